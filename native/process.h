@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace vas {
+
+// What the dynamic loader and the C library say of this process. One file for each system.
+
+/// An entry of the loader's list of images.
+struct LoadedImage {
+  std::string name;     // as the loader was given it; "" for the main program
+  std::uintptr_t bias;  // address = bias + vaddr
+  std::vector<unsigned char> program_headers;  // the table as it lies in memory
+};
+
+/// The loader's list, in its own order; empty where there is no such list to be had.
+std::vector<LoadedImage> LoadedImages();
+
+/// The address of the C library's function `name`, asked of the C library itself: the address that
+/// the program was linked to may be a stub in the main program.
+std::optional<std::uintptr_t> LibcFunction(const char* name);
+
+/// The end of the brk heap (exclusive).
+std::optional<std::uintptr_t> ProgramBreak();
+
+}  // namespace vas

@@ -1,0 +1,13 @@
+#include "process.h"
+
+namespace vas {
+
+// Systems whose loader and C library are not asked yet (macOS, Windows and others).
+
+std::vector<LoadedImage> LoadedImages() { return {}; }
+
+std::optional<std::uintptr_t> LibcFunction(const char*) { return std::nullopt; }
+
+std::optional<std::uintptr_t> ProgramBreak() { return std::nullopt; }
+
+}  // namespace vas
