@@ -1,0 +1,152 @@
+import { inspect } from 'node:util'
+import { type Address, formatAddress } from './address.ts'
+import { once } from './once.ts'
+import type { Region, RegionJson } from './region.ts'
+import type { Segment, Source } from './segment.ts'
+
+/** Where in an image an address lies. `fileOffset` is undefined where the file holds no byte for it (bss). */
+export interface ImagePlace {
+  readonly path: string
+  readonly bias: bigint
+  readonly vaddr: bigint
+  readonly fileOffset: bigint | undefined
+  /** The GNU build id in hexadecimal, where the image has one. */
+  readonly buildId: string | undefined
+}
+
+/** A section or symbol, and how many bytes behind its beginning the address lies. */
+export interface Named {
+  readonly name: string
+  readonly offset: bigint
+}
+
+/** The thread that an address belongs to. */
+export interface Thread {
+  readonly tid: number
+  readonly name: string
+}
+
+/** What a rule answers: the verdict now, the rest from what was known then, when somebody reads it. */
+export interface Answer {
+  readonly segment: Segment
+  readonly source: Source
+  readonly because: () => string
+  readonly image?: ImagePlace
+  readonly section?: Named | undefined
+  readonly symbol?: () => Named | undefined
+  readonly thread?: Thread
+}
+
+/** The rows around an address: the one that holds it, or else the nearest below and above. */
+export interface Rows {
+  readonly region: Region | undefined
+  readonly below: Region | undefined
+  readonly above: Region | undefined
+}
+
+/** What is at an address, and how we know. Frozen; `toJSON()` is the form to store or to post to a thread. */
+export class Location {
+  readonly address: Address
+  readonly segment: Segment
+  readonly source: Source
+  /** The row that holds the address; undefined when nothing is mapped there. */
+  readonly region: Region | undefined
+  readonly image: ImagePlace | undefined
+  readonly section: Named | undefined
+  readonly thread: Thread | undefined
+  /** The nearest row below, when nothing is mapped at the address. */
+  readonly below: Region | undefined
+  /** The nearest row above, when nothing is mapped at the address. */
+  readonly above: Region | undefined
+  readonly #because: () => string
+  readonly #symbol: () => Named | undefined
+
+  constructor(address: Address, rows: Rows, answer: Answer) {
+    this.address = address
+    this.segment = answer.segment
+    this.source = answer.source
+    this.region = rows.region
+    this.image = answer.image
+    this.section = answer.section
+    this.thread = answer.thread
+    this.below = rows.below
+    this.above = rows.above
+    this.#because = once(answer.because)
+    this.#symbol = once(answer.symbol ?? (() => undefined))
+    Object.freeze(this)
+  }
+
+  /** One English sentence that names the evidence. */
+  get because(): string {
+    return this.#because()
+  }
+
+  /** What the programmer named; C++ names are demangled. */
+  get symbol(): Named | undefined {
+    return this.#symbol()
+  }
+
+  /** The JSON form: addresses and offsets as `0x…`, absent where undefined. */
+  toJSON(): LocationJson {
+    const { address, segment, source, because, region, image, section, symbol, thread, below, above } = this
+    return {
+      address: formatAddress(address),
+      segment,
+      source,
+      because,
+      ...(region && { region: region.toJSON() }),
+      ...(image && { image: imageJson(image) }),
+      ...(section && { section: namedJson(section) }),
+      ...(symbol && { symbol: namedJson(symbol) }),
+      ...(thread && { thread }),
+      ...(below && { below: below.toJSON() }),
+      ...(above && { above: above.toJSON() }),
+    }
+  }
+
+  /** What console.log shows: every field, those found on first read too. */
+  [inspect.custom](): object {
+    const { address, segment, source, because, region, image, section, symbol, thread, below, above } = this
+    return { address, segment, source, because, region, image, section, symbol, thread, below, above }
+  }
+}
+
+/** A Location in JSON. */
+export interface LocationJson {
+  readonly address: string
+  readonly segment: Segment
+  readonly source: Source
+  readonly because: string
+  readonly region?: RegionJson
+  readonly image?: ImagePlaceJson
+  readonly section?: NamedJson
+  readonly symbol?: NamedJson
+  readonly thread?: Thread
+  readonly below?: RegionJson
+  readonly above?: RegionJson
+}
+
+/** A place in an image in JSON. */
+export interface ImagePlaceJson {
+  readonly path: string
+  readonly bias: string
+  readonly vaddr: string
+  readonly fileOffset?: string
+  readonly buildId?: string
+}
+
+/** A section or symbol in JSON. */
+export interface NamedJson {
+  readonly name: string
+  readonly offset: string
+}
+
+const namedJson = ({ name, offset }: Named): NamedJson => ({ name, offset: formatAddress(offset) })
+
+const imageJson = ({ path, bias, vaddr, fileOffset, buildId }: ImagePlace): ImagePlaceJson => ({
+  path,
+  bias: formatAddress(bias),
+  vaddr: formatAddress(vaddr),
+  ...(fileOffset !== undefined && { fileOffset: formatAddress(fileOffset) }),
+  ...(buildId !== undefined && { buildId }),
+})

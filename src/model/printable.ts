@@ -1,0 +1,13 @@
+// Control characters, line and paragraph separators, and what turns the direction of text: a file may be called
+// anything, and a terminal would obey.
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu
+
+/** The text with everything that a terminal might obey written out as `\x1b` or `\u202e`. */
+export const printable = (text: string): string => text.replace(UNPRINTABLE, written)
+
+function written(character: string): string {
+  const code = character.codePointAt(0) ?? 0
+  return code < 0x100
+    ? `\\x${code.toString(16).padStart(2, '0')}`
+    : `\\u${code.toString(16).padStart(4, '0')}`
+}

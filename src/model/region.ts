@@ -1,0 +1,97 @@
+import { type Address, formatAddress } from './address.ts'
+
+const DELETED = ' (deleted)'
+
+/** The columns of a row. `nameBytes` only where the name is no valid UTF-8, so that `name` cannot hold it all. */
+export interface RegionFields {
+  readonly start: Address
+  readonly end: Address
+  readonly permissions: string
+  readonly offset: bigint
+  readonly device: string
+  readonly inode: bigint
+  readonly name: string
+  readonly nameBytes?: Uint8Array | undefined
+}
+
+/** One row of the kernel's map (proc_pid_maps(5)): the half-open range from `start` to `end`. Frozen. */
+export class Region {
+  readonly start: Address
+  readonly end: Address
+  /** As the kernel prints them: `r-xp`; the last letter is p(rivate) or s(hared). */
+  readonly permissions: string
+  /** Where in its file the row begins, in bytes. */
+  readonly offset: bigint
+  /** Major and minor number in hexadecimal: `08:12`. */
+  readonly device: string
+  readonly inode: bigint
+  /** As the kernel's text prints it, `\012` for a newline and all; '' when it prints none. */
+  readonly name: string
+  /** Whether the printed name ends in ` (deleted)`, no more: a file may really be called so. */
+  readonly deleted: boolean
+  readonly #nameBytes: Uint8Array | undefined
+
+  constructor(fields: RegionFields) {
+    this.start = fields.start
+    this.end = fields.end
+    this.permissions = fields.permissions
+    this.offset = fields.offset
+    this.device = fields.device
+    this.inode = fields.inode
+    this.name = fields.name
+    this.deleted = fields.name.endsWith(DELETED)
+    this.#nameBytes = fields.nameBytes
+    Object.freeze(this)
+  }
+
+  /** @internal The name as the kernel printed it, byte for byte. */
+  nameBytes(): Uint8Array {
+    return this.#nameBytes ?? Buffer.from(this.name)
+  }
+
+  /** The JSON form: addresses and offset as `0x…`, inode as decimal text. */
+  toJSON(): RegionJson {
+    return {
+      start: formatAddress(this.start),
+      end: formatAddress(this.end),
+      permissions: this.permissions,
+      offset: formatAddress(this.offset),
+      device: this.device,
+      inode: this.inode.toString(),
+      name: this.name,
+      deleted: this.deleted,
+    }
+  }
+}
+
+/** A Region in JSON. */
+export interface RegionJson {
+  readonly start: string
+  readonly end: string
+  readonly permissions: string
+  readonly offset: string
+  readonly device: string
+  readonly inode: string
+  readonly name: string
+  readonly deleted: boolean
+}
+
+/** Whether the row holds the address. */
+export const holds = (region: Region, address: Address): boolean =>
+  region.start <= address && address < region.end
+
+/** Whether both rows map the same file, as far as the map tells. */
+export const mapSameFile = (a: Region, b: Region): boolean =>
+  a.inode === b.inode && a.device === b.device && a.name === b.name
+
+/** Whether the row shows part of a file (or of something with a name of its own, as a memfd has). */
+export const isFileBacked = (region: Region): boolean =>
+  region.inode !== 0n || (region.name !== '' && !region.name.startsWith('['))
+
+export const isReadable = (region: Region): boolean => region.permissions[0] === 'r'
+export const isWritable = (region: Region): boolean => region.permissions[1] === 'w'
+export const isExecutable = (region: Region): boolean => region.permissions[2] === 'x'
+export const isShared = (region: Region): boolean => region.permissions[3] === 's'
+
+/** Whether the row can be neither read, written nor executed. */
+export const hasNoAccess = (region: Region): boolean => region.permissions.startsWith('---')
