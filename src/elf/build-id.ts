@@ -1,0 +1,45 @@
+// A note (elf(5)): name size, description size, type (4 bytes each), then name and description, each padded.
+
+import { type ProgramHeader, PT_NOTE } from './headers.ts'
+import type { Encoding } from './layout.ts'
+
+const NOTE_HEADER = 12
+const LARGEST_NOTES = 1n << 20n // a build id is some twenty bytes among a few others
+const NT_GNU_BUILD_ID = 3
+const GNU = 'GNU\0'
+
+/** The program headers' notes, and how to read each: from the file or from memory. */
+export function findBuildId(
+  programHeaders: readonly ProgramHeader[],
+  encoding: Encoding,
+  readNotes: (header: ProgramHeader) => DataView | undefined,
+): string | undefined {
+  for (const header of programHeaders) {
+    if (header.type !== PT_NOTE || header.filesz > LARGEST_NOTES) continue
+    const notes = readNotes(header)
+    const buildId = notes && buildIdIn(notes, header.align === 8n ? 8 : 4, encoding.littleEndian)
+    if (buildId !== undefined) return buildId
+  }
+  return undefined
+}
+
+/** The GNU build id among these notes, in hexadecimal. */
+export function buildIdIn(notes: DataView, align: number, littleEndian: boolean): string | undefined {
+  const padded = (size: number): number => Math.ceil(size / align) * align
+  let at = 0
+  while (at + NOTE_HEADER <= notes.byteLength) {
+    const nameSize = notes.getUint32(at, littleEndian)
+    const size = notes.getUint32(at + 4, littleEndian)
+    const type = notes.getUint32(at + 8, littleEndian)
+    const description = at + NOTE_HEADER + padded(nameSize)
+    if (description + size > notes.byteLength) return undefined
+    if (type === NT_GNU_BUILD_ID && slice(notes, at + NOTE_HEADER, nameSize).toString('latin1') === GNU) {
+      return slice(notes, description, size).toString('hex')
+    }
+    at = description + padded(size)
+  }
+  return undefined
+}
+
+const slice = (view: DataView, at: number, size: number): Buffer =>
+  Buffer.from(view.buffer, view.byteOffset + at, size)
