@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs'
+import { ADDRESS_END, type Address } from '../model/address.ts'
+import { unlessRefused } from '../model/error.ts'
+import { once } from '../model/once.ts'
+
+/** Which 64-bit numbers are addresses at all, and from where on a program may use them. */
+export interface AddressSpace {
+  /** User addresses are below it. */
+  readonly userEnd: Address
+  /** The kernel's are at or above it; between the two lies no address. */
+  readonly kernelStart: Address
+  /** How wide an address is, and who says so. */
+  readonly width: string
+  /** The lowest address that a program may map (vm.mmap_min_addr). */
+  readonly lowest: Address
+  /** How much that is, and who says so. */
+  readonly lowestName: string
+}
+
+const DEFAULT_LOWEST = 65536n
+
+/** What holds for a listing, whose machine we do not know. */
+export const listingAddressSpace: AddressSpace = {
+  ...halves(47),
+  width: '48 bits wide, as assumed for a listing',
+  lowest: DEFAULT_LOWEST,
+  lowestName: '65536, as assumed for a listing',
+}
+
+/** What this machine says of itself. */
+export const machineAddressSpace = once((): AddressSpace => ({ ...addressWidth(), ...lowestAddress() }))
+
+// x86 sign-extends: of a width of 48 bits each half gets 47. /proc/cpuinfo names the width in use, 57 with
+// five levels of page tables. arm64 gives 48 bits to each half (Documentation/arch/arm64/memory.rst) and prints
+// no such line.
+function addressWidth() {
+  const cpuinfo = unlessRefused(() => readFileSync('/proc/cpuinfo', 'latin1'))
+  const bits = cpuinfo && /^address sizes\s*:.*\b(\d+) bits virtual/m.exec(cpuinfo)?.[1]
+  if (bits)
+    return { ...halves(Number(bits) - 1), width: `${bits} bits wide (address sizes in /proc/cpuinfo)` }
+  const half = process.arch === 'arm64' ? 48 : 47
+  return { ...halves(half), width: `${half} bits wide in each half, as is usual on ${process.arch}` }
+}
+
+function halves(bits: number) {
+  const size = 1n << BigInt(bits)
+  return { userEnd: size, kernelStart: ADDRESS_END - size }
+}
+
+function lowestAddress() {
+  const text = unlessRefused(() => readFileSync('/proc/sys/vm/mmap_min_addr', 'latin1').trim())
+  if (text && /^\d+$/.test(text)) return { lowest: BigInt(text), lowestName: `${text} on this machine` }
+  return { lowest: DEFAULT_LOWEST, lowestName: '65536, as assumed where it cannot be read' }
+}
