@@ -1,0 +1,75 @@
+import type { ElfFile } from '../elf/file.ts'
+import { PF_X, type ProgramHeader } from '../elf/headers.ts'
+import { findRegion } from '../maps/find.ts'
+import { toAddress } from '../model/address.ts'
+import { isExecutable, isFileBacked, isShared, mapSameFile, type Region } from '../model/region.ts'
+import { believedFile } from './believed-file.ts'
+import { type Image, loadSegments } from './image.ts'
+import { imagePath } from './image-path.ts'
+
+/**
+ * The images that the rows themselves show: files whose load segments all lie where one bias puts them. For
+ * processes whose loader cannot be asked, and for what our own loader's list leaves out (dlmopen(3)).
+ */
+export function fittedImages(
+  pid: number | 'self',
+  regions: readonly Region[],
+  known: readonly Image[] = [],
+): Image[] {
+  const unclaimed = regions.filter(
+    (row) => isFileBacked(row) && !known.some((image) => mapSameFile(image.row, row)),
+  )
+  return filesAmong(unclaimed).flatMap((rows) => imagesOfFile(pid, rows, regions))
+}
+
+function filesAmong(rows: readonly Region[]): Region[][] {
+  const files = new Map<string, Region[]>()
+  for (const row of rows) {
+    const key = `${row.device} ${row.inode} ${row.name}`
+    const sameFile = files.get(key)
+    if (sameFile) sameFile.push(row)
+    else files.set(key, [row])
+  }
+  return [...files.values()]
+}
+
+function imagesOfFile(pid: number | 'self', rows: readonly Region[], regions: readonly Region[]): Image[] {
+  const [row] = rows
+  const file = row && believedFile(pid, row, (elf) => fittingBiases(elf, rows, regions))
+  if (!file) return []
+  const { elf, biases } = file
+  return biases.map((bias) => ({
+    path: imagePath(row, undefined, file.provenName),
+    bias,
+    programHeaders: elf.programHeaders,
+    buildId: elf.buildId(),
+    row,
+    file: elf,
+    vouchedBy: 'rows',
+  }))
+}
+
+/** Where the file's load segments all fit the rows that show it. */
+export function fittingBiases(elf: ElfFile, rows: readonly Region[], regions: readonly Region[]): bigint[] {
+  const loads = loadSegments(elf.programHeaders).filter(({ filesz }) => filesz > 0n)
+  const [first] = loads
+  if (!first) return []
+  const candidates = rows
+    .filter((row) => row.offset <= first.offset && first.offset - row.offset < row.end - row.start)
+    .map((row) => row.start + (first.offset - row.offset) - first.vaddr)
+  return candidates.filter((bias) => loads.every((load) => isThere(load, bias, rows, regions)))
+}
+
+function isThere(
+  load: ProgramHeader,
+  bias: bigint,
+  rows: readonly Region[],
+  regions: readonly Region[],
+): boolean {
+  const start = toAddress(load.vaddr, bias)
+  const row = findRegion(regions, start)
+  if (!row || !rows.includes(row) || isShared(row)) return false
+  return (
+    row.offset + (start - row.start) === load.offset && isExecutable(row) === ((load.flags & PF_X) !== 0n)
+  )
+}

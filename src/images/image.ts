@@ -1,0 +1,21 @@
+import type { ElfFile } from '../elf/file.ts'
+import { type ProgramHeader, PT_LOAD } from '../elf/headers.ts'
+import type { Region } from '../model/region.ts'
+
+/** An executable or library as it lies in memory. */
+export interface Image {
+  readonly path: string
+  readonly bias: bigint
+  readonly programHeaders: readonly ProgramHeader[]
+  readonly buildId: string | undefined
+  /** A row of it: others of the same file belong to it where their offsets fit. */
+  readonly row: Region
+  /** Its file, where one could be read and is the one that was loaded. */
+  readonly file: ElfFile | undefined
+  /** Who says that it is loaded here: the dynamic loader's list, or the rows, which fit its load segments. */
+  readonly vouchedBy: 'loader' | 'rows'
+}
+
+/** The load segments among program headers. */
+export const loadSegments = (headers: readonly ProgramHeader[]): ProgramHeader[] =>
+  headers.filter(({ type }) => type === PT_LOAD)

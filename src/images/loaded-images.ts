@@ -1,0 +1,53 @@
+import type { ElfFile } from '../elf/file.ts'
+import { type ProgramHeader, parseProgramHeaders, sameProgramHeaders } from '../elf/headers.ts'
+import type { Encoding } from '../elf/layout.ts'
+import { findRegion } from '../maps/find.ts'
+import { toAddress } from '../model/address.ts'
+import { isFileBacked, type Region } from '../model/region.ts'
+import type { LoadedImage } from '../native/contract.ts'
+import { believedFile } from './believed-file.ts'
+import { type Image, loadSegments } from './image.ts'
+import { imagePath } from './image-path.ts'
+
+// Program headers in our own memory are in our own class and byte order.
+const OWN_ENCODING: Encoding = {
+  bits: ['arm', 'ia32', 'mips', 'mipsel', 'ppc'].includes(process.arch) ? 32 : 64,
+  littleEndian: new Uint8Array(Uint16Array.of(1).buffer)[0] === 1,
+}
+
+/** The images on the loader's list that lie in file-backed rows (the vdso does not). */
+export const loadedImages = (list: readonly LoadedImage[], regions: readonly Region[]): Image[] =>
+  list.flatMap((entry) => loadedImage(entry, regions) ?? [])
+
+function loadedImage(
+  { name, bias, programHeaders: table }: LoadedImage,
+  regions: readonly Region[],
+): Image | undefined {
+  const view = new DataView(table.buffer, table.byteOffset, table.byteLength)
+  const programHeaders = parseProgramHeaders(view, OWN_ENCODING) ?? []
+  const row = fileRow(programHeaders, bias, regions)
+  if (!row) return undefined
+  const agrees = (elf: ElfFile): readonly bigint[] =>
+    sameProgramHeaders(elf.programHeaders, programHeaders) ? [bias] : []
+  const file = believedFile('self', row, agrees)
+  // The loader has no name for the main program; Node remembers it.
+  const path = imagePath(row, name === '' ? process.execPath : name, file?.provenName)
+  return {
+    path,
+    bias,
+    programHeaders,
+    row,
+    file: file?.elf,
+    buildId: file?.elf.buildId(),
+    vouchedBy: 'loader',
+  }
+}
+
+const fileRow = (
+  headers: readonly ProgramHeader[],
+  bias: bigint,
+  regions: readonly Region[],
+): Region | undefined =>
+  loadSegments(headers)
+    .map(({ vaddr }) => findRegion(regions, toAddress(vaddr, bias)))
+    .find((region) => region && isFileBacked(region))
