@@ -1,0 +1,39 @@
+import { parseRows } from '../maps/parse.ts'
+import { parsePid } from '../maps/read.ts'
+import { described, VasError } from '../model/error.ts'
+import type { Location } from '../model/location.ts'
+import { foreignFacts, listingFacts, ownFacts } from './facts.ts'
+import { MemoryMap } from './memory-map.ts'
+import type { Target } from './target.ts'
+
+/**
+ * What is at the address (or at the first byte of these bytes) in this process, now. Total: any 64-bit number
+ * gets an answer, and nothing is dereferenced to find it.
+ * @throws VasError ADDRESS_SYNTAX, ADDRESS_RANGE, TARGET_TYPE, NATIVE_MISSING, MAPS_UNREADABLE, UNSUPPORTED_PLATFORM
+ */
+export const whereIs = (target: Target): Location => snapshot().whereIs(target)
+
+/**
+ * The map of this process, or of another one that we may read, frozen as it is now.
+ * @throws VasError PID_SYNTAX, NO_PROCESS, NO_PERMISSION, MAPS_UNREADABLE, UNSUPPORTED_PLATFORM
+ */
+export function snapshot(pid?: number): MemoryMap {
+  const isOwn = pid === undefined || parsePid(pid) === process.pid
+  return new MemoryMap(isOwn ? ownFacts() : foreignFacts(pid))
+}
+
+/**
+ * A captured map: the text of /proc/<pid>/maps, of any process on any machine. Rows out of order are sorted, rows
+ * that overlap set `torn`. No file is opened.
+ * @throws VasError MAPS_SYNTAX, with the number and text of the line
+ */
+export function parseMaps(text: string | Uint8Array): MemoryMap {
+  if (typeof text !== 'string' && !(text instanceof Uint8Array)) {
+    throw new VasError(
+      'MAPS_SYNTAX',
+      `expected the text of a map as string or Uint8Array, got ${described(text)}`,
+    )
+  }
+  const bytes = typeof text === 'string' ? Buffer.from(text) : text
+  return new MemoryMap(listingFacts(parseRows(bytes, 'listing')))
+}

@@ -1,0 +1,109 @@
+import { findRegion } from '../maps/find.ts'
+import { type Address, formatAddress, parseAddress } from '../model/address.ts'
+import { described, VasError } from '../model/error.ts'
+import type { Location } from '../model/location.ts'
+import type { Region, RegionJson } from '../model/region.ts'
+import type { Segment, Source } from '../model/segment.ts'
+import type { Facts } from './facts.ts'
+import { locate } from './locate.ts'
+import { type RowMeaning, rowMeanings } from './row-meaning.ts'
+import { addressOfTarget, type Target } from './target.ts'
+
+/** The space between two neighbouring rows; half-open. */
+export interface Gap {
+  readonly start: Address
+  readonly end: Address
+  readonly below: Region
+  readonly above: Region
+}
+
+/** All regions of one process at one moment, sorted. */
+export class MemoryMap {
+  /** undefined for a captured listing. */
+  readonly pid: number | undefined
+  readonly regions: readonly Region[]
+  /** Whether rows overlap: in a live map, even after reading it again. */
+  readonly torn: boolean
+  readonly #facts: Facts
+
+  /** @internal Maps are made by snapshot() and parseMaps(). */
+  constructor(facts: Facts) {
+    this.pid = facts.pid
+    this.regions = facts.regions
+    this.torn = facts.torn
+    this.#facts = facts
+    Object.freeze(this)
+  }
+
+  /**
+   * What is at the address, as this map shows it. Bytes may be asked for only on a map of our own process.
+   * @throws VasError ADDRESS_SYNTAX, ADDRESS_RANGE, TARGET_TYPE, NATIVE_MISSING
+   */
+  whereIs(target: Target): Location {
+    if (typeof target === 'object' && target !== null && this.#facts.origin !== 'own') {
+      throw new VasError(
+        'TARGET_TYPE',
+        `expected an address (bigint, number or hex text), got ${described(target)}: bytes lie in this process, ` +
+          'and this is not its map',
+      )
+    }
+    return locate(addressOfTarget(target), this.#facts)
+  }
+
+  /**
+   * The region that holds the address, if any does.
+   * @throws VasError ADDRESS_RANGE
+   */
+  findRegion(address: bigint): Region | undefined {
+    return findRegion(this.regions, parseAddress(address), this.torn)
+  }
+
+  /**
+   * The region that holds the address.
+   * @throws VasError UNMAPPED where none does; ADDRESS_RANGE
+   */
+  getRegion(address: bigint): Region {
+    const region = this.findRegion(address)
+    if (region) return region
+    throw new VasError('UNMAPPED', `expected a mapped address, but no region holds ${formatAddress(address)}`)
+  }
+
+  /** The gaps between neighbouring rows of the user half. */
+  gaps(): Gap[] {
+    const rows = this.regions.filter(({ start }) => start < this.#facts.space.userEnd)
+    return rows.flatMap((above, index) => {
+      const below = rows[index - 1]
+      return below && below.end < above.start ? [{ start: below.end, end: above.start, below, above }] : []
+    })
+  }
+
+  /** @internal What each row is: the segment of its first byte, and others known in it. */
+  meanings(): readonly RowMeaning[] {
+    return rowMeanings(this.#facts)
+  }
+
+  /** The JSON form: every row with its segment, who vouches for it, and why. */
+  toJSON(): MemoryMapJson {
+    return {
+      ...(this.pid !== undefined && { pid: this.pid }),
+      torn: this.torn,
+      regions: this.meanings().map(({ region, segment, source, because }) => ({
+        ...region.toJSON(),
+        segment,
+        source,
+        because,
+      })),
+    }
+  }
+}
+
+/** A MemoryMap in JSON. */
+export interface MemoryMapJson {
+  readonly pid?: number
+  readonly torn: boolean
+  readonly regions: readonly (RegionJson & {
+    readonly segment: Segment
+    readonly source: Source
+    readonly because: string
+  })[]
+}

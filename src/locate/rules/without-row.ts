@@ -1,0 +1,45 @@
+import { type Address, formatAddress } from '../../model/address.ts'
+import type { Answer, Rows } from '../../model/location.ts'
+import { printable } from '../../model/printable.ts'
+import type { Region } from '../../model/region.ts'
+import { formatSize } from '../../model/size.ts'
+import type { Facts } from '../facts.ts'
+
+/** The answer for an address that no row holds: by the ranges of the processor and the kernel, else unmapped. */
+export function withoutRow(address: Address, rows: Rows, { space }: Facts): Answer {
+  const source = 'kernel'
+  if (address >= space.kernelStart) {
+    const because = () =>
+      `Addresses from ${formatAddress(space.kernelStart)} on belong to the kernel: they are ${space.width}.`
+    return { segment: 'kernel', source, because }
+  }
+  if (address >= space.userEnd) {
+    const because = () =>
+      `Between ${formatAddress(space.userEnd)} and ${formatAddress(space.kernelStart)} there are no addresses: ` +
+      `they are ${space.width}.`
+    return { segment: 'noncanonical', source, because }
+  }
+  if (address < space.lowest) {
+    const because = () =>
+      `No row holds it, and it is below vm.mmap_min_addr (${space.lowestName}), the lowest address that a program may map.`
+    return { segment: 'null', source, because }
+  }
+  return {
+    segment: 'unmapped',
+    source,
+    because: () => `No row of the map holds it: ${neighbours(address, rows)}.`,
+  }
+}
+
+function neighbours(address: Address, { below, above }: Rows): string {
+  const fromBelow = below && `${distance(address - below.end)} above the end of ${called(below)}`
+  const toAbove = above && `${distance(above.start - address)} below the start of ${called(above)}`
+  return [fromBelow, toAbove].filter((part) => part !== undefined).join(' and ') || 'the map is empty'
+}
+
+const distance = (bytes: bigint): string => (bytes === 0n ? 'directly' : `${formatSize(bytes)}`)
+
+const called = ({ start, end, name }: Region): string => {
+  const range = `${formatAddress(start)}-${formatAddress(end)}`
+  return name === '' ? `the nameless row ${range}` : `${printable(name)} (${range})`
+}

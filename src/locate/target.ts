@@ -1,0 +1,47 @@
+import { isAnyArrayBuffer } from 'node:util/types'
+import { type Address, parseAddress } from '../model/address.ts'
+import { described, VasError } from '../model/error.ts'
+import { addon } from '../native/load.ts'
+
+/** What may be asked about: an address as number or hex text, or bytes, by which their first byte is meant. */
+export type Target = bigint | number | string | ArrayBufferLike | ArrayBufferView
+
+/**
+ * The address that a target means.
+ * @throws VasError ADDRESS_SYNTAX, ADDRESS_RANGE, TARGET_TYPE; NATIVE_MISSING for bytes when there is no addon
+ */
+export function addressOfTarget(target: Target): Address {
+  if (typeof target === 'bigint' || typeof target === 'number' || typeof target === 'string') {
+    return parseAddress(target)
+  }
+  return addressOf(target)
+}
+
+/**
+ * Where the first byte lies, in this process. Bytes of a Buffer or ArrayBuffer stay where they are; only a small
+ * typed array that V8 still keeps inside its own heap (at most 64 bytes, made by `new`) is moved out of it by
+ * being asked for, once.
+ * @throws VasError TARGET_TYPE for anything but bytes, for an empty view and a detached buffer; NATIVE_MISSING
+ */
+export function addressOf(bytes: ArrayBufferLike | ArrayBufferView): Address {
+  const view = asBytes(bytes)
+  if (view.byteLength === 0) {
+    throw new VasError(
+      'TARGET_TYPE',
+      `expected bytes, got ${described(bytes)} without any (empty or detached): it has no first byte`,
+    )
+  }
+  return addon().addressOfFirstByte(view)
+}
+
+function asBytes(value: unknown): Uint8Array {
+  if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength)
+  if (isAnyArrayBuffer(value)) return isDetached(value) ? new Uint8Array(0) : new Uint8Array(value)
+  throw new VasError(
+    'TARGET_TYPE',
+    `expected an address (bigint, number or hex text) or bytes (Buffer, ArrayBuffer or view), got ${described(value)}`,
+  )
+}
+
+// A detached buffer has length 0, but `new Uint8Array` of it throws.
+const isDetached = (buffer: ArrayBufferLike): boolean => buffer.byteLength === 0
