@@ -1,0 +1,16 @@
+export { parseMaps, snapshot, whereIs } from './locate/ask.ts'
+export type { Gap, MemoryMap, MemoryMapJson } from './locate/memory-map.ts'
+export { addressOf, type Target } from './locate/target.ts'
+export { VasError, type VasErrorCode } from './model/error.ts'
+export type {
+  ImagePlace,
+  ImagePlaceJson,
+  Location,
+  LocationJson,
+  Named,
+  NamedJson,
+  Thread,
+} from './model/location.ts'
+export type { Region, RegionJson } from './model/region.ts'
+export { type Segment, type SegmentMeaning, type Source, segments } from './model/segment.ts'
+export { probe, type Specimen } from './probe/probe.ts'
