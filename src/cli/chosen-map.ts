@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs'
+import { parseMaps, snapshot } from '../locate/ask.ts'
+import type { MemoryMap } from '../locate/memory-map.ts'
+import { parsePid } from '../maps/read.ts'
+import { isRefusal, VasError } from '../model/error.ts'
+import { printable } from '../model/printable.ts'
+import type { Terminal } from './main.ts'
+
+/** Whose map a command is about; our own process's when neither is given. */
+export interface MapOptions {
+  readonly pid?: string
+  readonly file?: string
+}
+
+/**
+ * The map that the options name; one that is torn is remarked upon.
+ * @throws VasError PID_SYNTAX, MAPS_SYNTAX, MAPS_UNREADABLE, NO_PROCESS, NO_PERMISSION, UNSUPPORTED_PLATFORM
+ */
+export function chosenMap({ pid, file }: MapOptions, terminal: Terminal): MemoryMap {
+  const map = file === undefined ? snapshot(pid === undefined ? undefined : parsePid(pid)) : readListing(file)
+  if (map.torn) terminal.remark('rows of this map overlap: it shows more than one moment')
+  return map
+}
+
+function readListing(file: string): MemoryMap {
+  const map = parseMaps(readFile(file))
+  if (map.regions.length > 0) return map
+  throw new VasError('MAPS_UNREADABLE', `expected rows of a memory map in ${printable(file)}, found none`)
+}
+
+function readFile(file: string): Uint8Array {
+  try {
+    return readFileSync(file)
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    throw new VasError('MAPS_UNREADABLE', `${printable(file)} cannot be read: ${error.message}`, {
+      cause: error,
+    })
+  }
+}

@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs'
+import type { MemoryMap } from '../locate/memory-map.ts'
+import { unlessRefused } from '../model/error.ts'
+import { printable } from '../model/printable.ts'
+import { renderMap } from '../render/map.ts'
+import { chosenMap, type MapOptions } from './chosen-map.ts'
+import { renderJson } from './json.ts'
+import { EXIT, type Terminal } from './main.ts'
+
+/** `vas-explore map`: every row with its segment. */
+export function mapCommand(options: MapOptions & { json?: boolean }, terminal: Terminal): number {
+  const map = chosenMap(options, terminal)
+  terminal.result(
+    options.json
+      ? renderJson(map)
+      : renderMap(title(map, options), map.meanings(), terminal.paint, terminal.width),
+  )
+  return EXIT.answered
+}
+
+function title({ pid, regions }: MemoryMap, { file }: MapOptions): string {
+  const rows = `${regions.length} rows`
+  if (pid === undefined) return `${printable(file ?? '')}: ${rows}`
+  const program = unlessRefused(() => readFileSync(`/proc/${pid}/comm`, 'utf8').trimEnd())
+  return `process ${pid}${program === undefined ? '' : ` (${printable(program)})`}: ${rows}`
+}

@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs'
+import { arch, release, type } from 'node:os'
+import { isMainThread, threadId } from 'node:worker_threads'
+import { unlessRefused } from '../model/error.ts'
+import { probe, verdictOn } from '../probe/probe.ts'
+import { renderProbe, type Setting } from '../render/probe.ts'
+import { renderJson } from './json.ts'
+import { EXIT, type Terminal } from './main.ts'
+import { packageVersion } from './version.ts'
+
+/** `vas-explore probe`: status 1 when an answer differs from what was expected. */
+export function probeCommand({ json }: { json?: boolean }, terminal: Terminal): number {
+  const specimens = probe()
+  terminal.result(json ? renderJson(specimens) : renderProbe(specimens, setting(), terminal.paint))
+  return specimens.every((specimen) => verdictOn(specimen) === 'expected') ? EXIT.answered : EXIT.notFound
+}
+
+const setting = (): Setting => ({
+  version: packageVersion(),
+  pid: process.pid,
+  program: unlessRefused(() => readFileSync('/proc/self/comm', 'utf8').trimEnd()) ?? process.title,
+  thread: isMainThread ? 'main thread' : `worker thread ${threadId}`,
+  node: process.version,
+  system: `${type()} ${release()} ${arch()}`,
+})

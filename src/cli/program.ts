@@ -1,0 +1,74 @@
+import { Command, Option } from 'commander'
+import { printable } from '../model/printable.ts'
+import type { Terminal } from './main.ts'
+import { mapCommand } from './map.ts'
+import { probeCommand } from './probe.ts'
+import { packageVersion } from './version.ts'
+import { whereCommand } from './where.ts'
+
+/** Every command, with its options and help. `finish` takes the exit status of a command that has answered. */
+export function buildProgram(terminal: Terminal, finish: (status: number) => void): Command {
+  const program = new Command('vas-explore')
+    .description('What is at this address, and how do we know?')
+    .version(packageVersion(), '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print help for a command')
+    .addHelpText('after', EXAMPLES)
+  speakThrough(terminal, program)
+
+  program
+    .command('probe', { isDefault: true })
+    .description('locate the specimens: a string literal, statics, functions, locals and malloc blocks')
+    .argument('[nothing...]')
+    .usage('[--json]')
+    .addOption(json())
+    .action((rest: string[], options, command: Command) => {
+      if (rest[0] !== undefined) unknownCommand(rest[0], command)
+      finish(probeCommand(options, terminal))
+    })
+  program
+    .command('where')
+    .description('say what is at each address')
+    .argument('<address...>', 'hexadecimal, with or without 0x')
+    .addOption(pid())
+    .addOption(file())
+    .addOption(json())
+    .action((addresses: string[], options) => finish(whereCommand(addresses, options, terminal)))
+  program
+    .command('map')
+    .description('print every row of the memory map with its segment')
+    .addOption(pid())
+    .addOption(file())
+    .addOption(json())
+    .action((options) => finish(mapCommand(options, terminal)))
+  for (const command of program.commands) speakThrough(terminal, command)
+  return program
+}
+
+const EXAMPLES = `
+Examples:
+  vas-explore                              the specimens, each with the reason
+  vas-explore map --pid 4242               the map of process 4242
+  vas-explore where 7ffd0c07547c --pid 4242
+  vas-explore where 0x400000 --file maps.txt --json`
+
+const json = (): Option => new Option('--json', 'print JSON')
+const pid = (): Option => new Option('--pid <pid>', 'ask about this process instead of our own')
+const file = (): Option => new Option('--file <listing>', 'ask about a captured map').conflicts('pid')
+
+// Every error of usage is one line that says what to do.
+function speakThrough(terminal: Terminal, command: Command): void {
+  command.exitOverride().configureOutput({
+    writeOut: terminal.result,
+    outputError: (text) => terminal.remark(oneLine(text)),
+  })
+}
+
+function oneLine(text: string): string {
+  const message = printable(text.trim().replace(/\s*\n\s*/g, ' ')).replace(/^error: /, '')
+  return `${message}${/[.?!)]$/.test(message) ? '' : ';'} see vas-explore --help`
+}
+
+function unknownCommand(word: string, command: Command): never {
+  const hint = /^(0x)?[0-9a-f]+$/i.test(word) ? `did you mean \`vas-explore where ${word}\`?` : ''
+  command.error(`error: unknown command '${word}'${hint && `; ${hint}`}`)
+}

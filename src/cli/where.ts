@@ -1,0 +1,19 @@
+import type { Segment } from '../model/segment.ts'
+import { renderLocations } from '../render/where.ts'
+import { chosenMap, type MapOptions } from './chosen-map.ts'
+import { renderJson } from './json.ts'
+import { EXIT, type Terminal } from './main.ts'
+
+const NOTHING_THERE: ReadonlySet<Segment> = new Set<Segment>(['unmapped', 'null', 'noncanonical', 'kernel'])
+
+/** `vas-explore where`: status 1 when nothing that the process could use is at one of the addresses. */
+export function whereCommand(
+  addresses: readonly string[],
+  options: MapOptions & { json?: boolean },
+  terminal: Terminal,
+): number {
+  const map = chosenMap(options, terminal)
+  const locations = addresses.map((address) => map.whereIs(address))
+  terminal.result(options.json ? renderJson(locations) : renderLocations(locations, terminal.paint))
+  return locations.some(({ segment }) => NOTHING_THERE.has(segment)) ? EXIT.notFound : EXIT.answered
+}

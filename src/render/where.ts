@@ -1,0 +1,42 @@
+import { formatAddress } from '../model/address.ts'
+import type { ImagePlace, Location } from '../model/location.ts'
+import { printable } from '../model/printable.ts'
+import type { Region } from '../model/region.ts'
+import { formatSize } from '../model/size.ts'
+import type { Paint } from './paint.ts'
+import { namedPlace, rangeOf } from './text.ts'
+
+/** One answer for each address, with everything that is known: a line for each fact. */
+export const renderLocations = (locations: readonly Location[], paint: Paint): string =>
+  locations.map((location) => renderLocation(location, paint)).join('\n')
+
+function renderLocation(location: Location, paint: Paint): string {
+  const { address, segment, source, because, region, image, section, symbol, thread, below, above } = location
+  const facts: [key: string, value: string | undefined][] = [
+    ['why', `${because}`],
+    ['source', source],
+    ['row', region && row(region)],
+    [
+      'in row',
+      region &&
+        `${formatSize(address - region.start)} from its start, ${formatSize(region.end - address)} to its end`,
+    ],
+    ['image', image && imageLine(image)],
+    ['build id', image?.buildId],
+    ['section', section && namedPlace(section)],
+    ['symbol', symbol && namedPlace(symbol)],
+    ['thread', thread && `${thread.tid} (${printable(thread.name)})`],
+    ['below', below && `${row(below)}, ${formatSize(address - below.end)} away`],
+    ['above', above && `${row(above)}, ${formatSize(above.start - address)} away`],
+  ]
+  const lines = facts.flatMap(([key, value]) => (value ? [`  ${paint.dim(key.padEnd(10))}${value}`] : []))
+  return [`${formatAddress(address)}  ${paint.segment(segment, segment)}`, ...lines, ''].join('\n')
+}
+
+const row = (region: Region): string =>
+  `${rangeOf(region)} ${region.permissions} ${printable(region.name) || '(no name)'}`
+
+function imageLine({ path, bias, vaddr, fileOffset }: ImagePlace): string {
+  const inFile = fileOffset === undefined ? 'not in the file' : `file offset ${formatAddress(fileOffset)}`
+  return `${printable(path)}, bias ${formatAddress(bias)}, vaddr ${formatAddress(vaddr)}, ${inFile}`
+}
