@@ -1,0 +1,57 @@
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+/** Where the global set-up puts what it builds. */
+export const FIXTURE_DIR = fileURLToPath(new URL('../fixtures/build', import.meta.url))
+
+/** One way to link test/fixtures/objects.cc. */
+export interface Fixture {
+  readonly path: string
+  readonly flags: readonly string[]
+  /** Options of strip(1), where it is stripped. */
+  readonly strip?: readonly string[]
+}
+
+const plain: Fixture = { path: `${FIXTURE_DIR}/plain.node`, flags: [] }
+
+/** The same objects, linked in every way that changes where they lie or what the file tells of them. */
+export const FIXTURES = {
+  plain,
+  stripped: { path: `${FIXTURE_DIR}/stripped.node`, flags: [], strip: ['--strip-all'] },
+  noSeparateCode: { path: `${FIXTURE_DIR}/noseparate.node`, flags: ['-Wl,-z,noseparate-code'] },
+  noRelro: { path: `${FIXTURE_DIR}/norelro.node`, flags: ['-Wl,-z,norelro'] },
+  noBuildId: { path: `${FIXTURE_DIR}/nobuildid.node`, flags: ['-Wl,--build-id=none'] },
+  spacesInPath: { path: `${FIXTURE_DIR}/a b  c/objects .node `, flags: [] },
+  bigPages: { path: `${FIXTURE_DIR}/64k.node`, flags: ['-Wl,-z,max-page-size=65536'] },
+} satisfies Record<string, Fixture>
+
+/** LLD puts constants before code, and starts load segments in the middle of a page. */
+export const LLD_FIXTURE: Fixture = { path: `${FIXTURE_DIR}/lld.node`, flags: ['-fuse-ld=lld'] }
+
+export const hasLld = (): boolean => spawnSync('ld.lld', ['--version']).error === undefined
+
+/** The addresses that a fixture reports of its own objects. */
+export type FixtureAddresses = Readonly<
+  Record<
+    | 'literal'
+    | 'constants'
+    | 'pointers'
+    | 'data'
+    | 'smallBss'
+    | 'largeBssEnd'
+    | 'function'
+    | 'libcData'
+    | 'libcBss'
+    | 'libcFunction',
+    bigint
+  >
+>
+
+/** Loads a fixture into this process and asks it. */
+export function loadFixture(path: string): FixtureAddresses {
+  const module: { exports: { addresses?: () => FixtureAddresses } } = { exports: {} }
+  process.dlopen(module, path)
+  const addresses = module.exports.addresses
+  if (!addresses) throw new Error(`${path} is not the fixture addon`)
+  return addresses()
+}
