@@ -1,0 +1,89 @@
+import { Worker } from 'node:worker_threads'
+import { describe, expect, test } from 'vitest'
+import { probe } from '../../src/index.ts'
+import { Location } from '../../src/model/location.ts'
+import { addon } from '../../src/native/load.ts'
+import { verdictOn } from '../../src/probe/probe.ts'
+
+test('on the main thread every specimen lies where it was expected', () => {
+  const answers = probe().map(({ label, what, expected, location }) => [
+    label,
+    what,
+    expected,
+    location.segment,
+  ])
+  expect(answers).toEqual([
+    ['RODATA', 'string literal', 'rodata', 'rodata'],
+    ['RODATA', 'constexpr table', 'rodata', 'rodata'],
+    ['DATA', 'const static (static MAX)', 'rodata', 'rodata'],
+    ['DATA', 'initialised static', 'data', 'data'],
+    ['BSS', 'zero static', 'bss', 'bss'],
+    ['BSS', 'zero static of 1 MiB, last byte', 'bss', 'bss'],
+    ['RELRO', 'table of pointers', 'relro', 'relro'],
+    ['RELRO', 'vtable', 'relro', 'relro'],
+    ['TEXT', 'function', 'text', 'text'],
+    ['TEXT', 'libc function (qsort)', 'text', 'text'],
+    ['STACK', 'local variable', 'stack', 'stack'],
+    ['STACK', 'string object (&hello)', 'stack', 'stack'],
+    ['STACK', 'variable that holds the box (&data)', 'stack', 'stack'],
+    ['HEAP', "string's characters (&*hello)", 'heap', 'heap'],
+    ['HEAP', 'box', 'heap', 'heap'],
+    ['HEAP', 'malloc of 64 bytes', 'heap', 'heap'],
+  ])
+})
+
+test('the two labels of the Rust demo that mislead carry a remark, and no others', () => {
+  const remarks = probe().flatMap(({ what, remark }) => (remark === undefined ? [] : [[what, remark]]))
+  expect(remarks).toEqual([
+    ['const static (static MAX)', expect.stringContaining('The label is wrong')],
+    ['variable that holds the box (&data)', expect.stringContaining('That misleads')],
+  ])
+})
+
+test('the libc function lies in libc, not in a stub of the main program', () => {
+  const libc = probe().find(({ what }) => what.startsWith('libc function'))
+  expect(libc?.location.image?.path).toMatch(/\/libc[.-]|\/ld-musl/)
+})
+
+describe('on a worker thread', () => {
+  // The package itself runs there, as built.
+  const source = `
+    import { parentPort } from 'node:worker_threads'
+    import { probe } from ${JSON.stringify(new URL('../../dist/index.js', import.meta.url).href)}
+    parentPort.postMessage(probe().map(({ label, expected, location }) => [label, expected, location.segment]))
+  `
+  test('what is in an image is found, and stack and heap are heap, stack or anonymous, never wrong', async () => {
+    const worker = new Worker(new URL(`data:text/javascript,${encodeURIComponent(source)}`))
+    const answers: [string, string, string][] = await new Promise((resolve, reject) => {
+      worker.once('message', resolve)
+      worker.once('error', reject)
+    })
+    await worker.terminate()
+    expect(answers).toHaveLength(16)
+    for (const [label, expected, segment] of answers) {
+      // Stacks and arenas of other threads than the main one are named by nobody yet.
+      expect(['STACK', 'HEAP'].includes(label) ? [expected, 'anonymous'] : [expected]).toContain(segment)
+    }
+    expect(answers.filter(([label]) => label === 'STACK').map(([, , segment]) => segment)).not.toContain(
+      'stack',
+    )
+  })
+})
+
+test.each([
+  ['rodata', 'expected'],
+  ['anonymous', 'weaker'],
+  ['data', 'different'],
+] as const)('an answer of %s where rodata was expected is %s', (segment, verdict) => {
+  const rows = { region: undefined, below: undefined, above: undefined }
+  const location = new Location(16n, rows, { segment, source: 'kernel', because: () => 'Because.' })
+  expect(verdictOn({ label: 'DATA', what: '', address: 16n, expected: 'rodata', location })).toBe(verdict)
+})
+
+test('what the visitor throws while the specimens are alive is thrown on', () => {
+  expect(() =>
+    addon().withSpecimens(() => {
+      throw new RangeError('from the visitor')
+    }),
+  ).toThrow(new RangeError('from the visitor'))
+})
