@@ -1,6 +1,6 @@
 import { loadedSections } from '../elf/sections.ts'
 import { type Image, loadSegments } from '../images/image.ts'
-import { type Address, formatAddress, toAddress } from '../model/address.ts'
+import { type Address, compareAddresses, formatAddress, toAddress } from '../model/address.ts'
 import type { Region } from '../model/region.ts'
 import type { Segment, Source } from '../model/segment.ts'
 import type { Facts } from './facts.ts'
@@ -38,7 +38,7 @@ function rowMeaning(region: Region, boundaries: readonly Address[], facts: Facts
 // Where the answer may change inside a row: at the ends of load segments and sections, and of the brk heap.
 function boundariesOf({ images, heap }: Facts): Address[] {
   const ends = [heap.start, heap.end].filter((end) => end !== undefined)
-  return [...images().flatMap(boundariesIn), ...ends].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
+  return [...images().flatMap(boundariesIn), ...ends].sort(compareAddresses)
 }
 
 function boundariesIn({ programHeaders, file, bias }: Image): Address[] {

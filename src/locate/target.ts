@@ -25,23 +25,30 @@ export function addressOfTarget(target: Target): Address {
  */
 export function addressOf(bytes: ArrayBufferLike | ArrayBufferView): Address {
   const view = asBytes(bytes)
-  if (view.byteLength === 0) {
-    throw new VasError(
-      'TARGET_TYPE',
-      `expected bytes, got ${described(bytes)} without any (empty or detached): it has no first byte`,
-    )
-  }
-  return addon().addressOfFirstByte(view)
-}
-
-function asBytes(value: unknown): Uint8Array {
-  if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength)
-  if (isAnyArrayBuffer(value)) return isDetached(value) ? new Uint8Array(0) : new Uint8Array(value)
+  if (view) return addon().addressOfFirstByte(view)
   throw new VasError(
     'TARGET_TYPE',
-    `expected an address (bigint, number or hex text) or bytes (Buffer, ArrayBuffer or view), got ${described(value)}`,
+    `expected bytes, got ${described(bytes)} without any (empty or detached): it has no first byte`,
   )
 }
 
-// A detached buffer has length 0, but `new Uint8Array` of it throws.
-const isDetached = (buffer: ArrayBufferLike): boolean => buffer.byteLength === 0
+// undefined where there is no first byte. A DataView even throws a TypeError when its buffer was detached or has
+// shrunk below it.
+function asBytes(value: unknown): Uint8Array | undefined {
+  if (isAnyArrayBuffer(value)) return value.byteLength === 0 ? undefined : new Uint8Array(value)
+  if (!ArrayBuffer.isView(value)) throw notTarget(value)
+  try {
+    return value.byteLength === 0
+      ? undefined
+      : new Uint8Array(value.buffer, value.byteOffset, value.byteLength)
+  } catch (error) {
+    if (error instanceof TypeError) return undefined
+    throw error
+  }
+}
+
+const notTarget = (value: unknown): VasError =>
+  new VasError(
+    'TARGET_TYPE',
+    `expected an address (bigint, number or hex text) or bytes (Buffer, ArrayBuffer or view), got ${described(value)}`,
+  )

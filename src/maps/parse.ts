@@ -4,7 +4,7 @@
 //   start        end          perm offset   dev   inode  padding  name, to the end of the line
 //
 // A name is bytes. The kernel prints a newline as \012 and everything else raw: spaces at its end, too.
-import type { Address } from '../model/address.ts'
+import { type Address, compareAddresses } from '../model/address.ts'
 import { described, VasError } from '../model/error.ts'
 import { Region } from '../model/region.ts'
 
@@ -53,8 +53,12 @@ function parseRow(row: string, lineNumber: number): Region {
 
 const hex = (digits: string): Address => BigInt(`0x${digits}`)
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant
+const ASCII = /^[\x00-\x7f]*$/
+
 // The bytes are kept only where the text cannot stand for them.
 function decodedName(latin1: string): { name: string; nameBytes?: Uint8Array } {
+  if (ASCII.test(latin1)) return { name: latin1 }
   const nameBytes = Buffer.from(latin1, 'latin1')
   const name = nameBytes.toString('utf8')
   return Buffer.from(name).equals(nameBytes) ? { name } : { name, nameBytes }
@@ -66,7 +70,7 @@ function syntaxError(lineNumber: number, expected: string, row: string): VasErro
 }
 
 function inOrder(regions: Region[]): Rows {
-  const sorted = regions.sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0))
+  const sorted = regions.sort((a, b) => compareAddresses(a.start, b.start))
   let highest = 0n
   let torn = false
   for (const region of sorted) {

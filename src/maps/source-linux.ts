@@ -25,7 +25,7 @@ function readToEnd(path: string): Uint8Array {
   try {
     const pieces: Uint8Array[] = []
     for (;;) {
-      const piece = new Uint8Array(PIECE)
+      const piece = Buffer.allocUnsafeSlow(PIECE)
       const length = readSync(file, piece)
       if (length === 0) return Buffer.concat(pieces)
       pieces.push(piece.subarray(0, length))

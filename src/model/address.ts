@@ -27,6 +27,9 @@ export const asFileOffset = (offset: bigint): FileOffset => offset as FileOffset
 /** `0x` and lower-case hexadecimal, without leading zeros. */
 export const formatAddress = (address: bigint): string => `0x${address.toString(16)}`
 
+/** For sorting: below, equal or above. */
+export const compareAddresses = (a: bigint, b: bigint): number => (a < b ? -1 : a > b ? 1 : 0)
+
 const HEX_ADDRESS = /^(?:0x)?[0-9a-f]+$/i
 
 /**
