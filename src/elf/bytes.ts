@@ -13,19 +13,35 @@ export interface FileBytes extends Bytes {
   readonly device: bigint
   readonly inode: bigint
   readonly modified: bigint
+  /** Names another path to the same file. The latest is tried first: one that leads through a process ends with it. */
+  alsoAt(path: string | Buffer): void
 }
 
 // No table that we read of a real program comes near this; a file that claims more is lying or not for us.
 const LARGEST_READ = 1n << 28n
+const MOST_PATHS = 8
 
 /** The bytes of a regular file; undefined for what is no regular file or may not be read. */
 export function fileBytes(path: string | Buffer): FileBytes | undefined {
   const found = unlessRefused(() => withFile(path, (_, stats) => stats))
   if (!found) return undefined
   const identity = { size: found.size, device: found.dev, inode: found.ino, modified: found.mtimeNs }
+  return { ...identity, ...readerOf(identity, path) }
+}
+
+function readerOf(identity: Identity, path: string | Buffer): Pick<FileBytes, 'read' | 'alsoAt'> {
+  let paths = [path]
   return {
-    ...identity,
-    read: (offset, length) => unlessRefused(() => readPiece(path, identity, offset, length)),
+    alsoAt(other) {
+      paths = [other, ...paths.filter((known) => known.toString() !== other.toString())].slice(0, MOST_PATHS)
+    },
+    read(offset, length) {
+      for (const known of paths) {
+        const piece = unlessRefused(() => readPiece(known, identity, offset, length))
+        if (piece) return piece
+      }
+      return undefined
+    },
   }
 }
 

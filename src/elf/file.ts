@@ -1,6 +1,6 @@
 import type { Vaddr } from '../model/address.ts'
 import type { Named } from '../model/location.ts'
-import { once } from '../model/once.ts'
+import { onceFound } from '../model/once.ts'
 import { findBuildId } from './build-id.ts'
 import { type Bytes, type FileBytes, fileBytes } from './bytes.ts'
 import { type ElfHeader, type ProgramHeader, parseHeader, readProgramHeaders } from './headers.ts'
@@ -27,12 +27,14 @@ export function parseElf(bytes: Bytes): ElfFile | undefined {
 
 function elfFile(bytes: Bytes, header: ElfHeader, programHeaders: ProgramHeader[]): ElfFile {
   const { encoding } = header
-  const sections = once(() => readSections(bytes, header))
-  const symbols = once(() => readSymbolTable(bytes, sections(), encoding))
+  // The way to the file may be gone for a while (the process that it led through has ended), not for ever.
+  const found = onceFound(() => nonEmpty(readSections(bytes, header)))
+  const sections = (): readonly Section[] => found() ?? []
+  const symbols = onceFound(() => readSymbolTable(bytes, sections(), encoding))
   return {
     encoding,
     programHeaders,
-    buildId: once(() =>
+    buildId: onceFound(() =>
       findBuildId(programHeaders, encoding, ({ offset, filesz }) => bytes.read(offset, filesz)),
     ),
     sections,
@@ -42,6 +44,8 @@ function elfFile(bytes: Bytes, header: ElfHeader, programHeaders: ProgramHeader[
     },
   }
 }
+
+const nonEmpty = <T>(list: readonly T[]): readonly T[] | undefined => (list.length > 0 ? list : undefined)
 
 /** A file on disk, and the ELF file in it. */
 export interface OpenedElf {
@@ -60,5 +64,7 @@ export function openElf(path: string | Buffer): OpenedElf | undefined {
     const elf = parseElf(bytes)
     opened.set(key, elf && { bytes, elf })
   }
-  return opened.get(key)
+  const known = opened.get(key)
+  known?.bytes.alsoAt(path)
+  return known
 }

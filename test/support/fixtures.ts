@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 /** Where the global set-up puts what it builds. */
 export const FIXTURE_DIR = fileURLToPath(new URL('../fixtures/build', import.meta.url))
 
-/** One way to link test/fixtures/objects.cc. */
+/** One way to link a file of test/fixtures. */
 export interface Fixture {
   readonly path: string
   readonly flags: readonly string[]
@@ -23,6 +23,17 @@ export const FIXTURES = {
   noBuildId: { path: `${FIXTURE_DIR}/nobuildid.node`, flags: ['-Wl,--build-id=none'] },
   spacesInPath: { path: `${FIXTURE_DIR}/a b  c/objects .node `, flags: [] },
   bigPages: { path: `${FIXTURE_DIR}/64k.node`, flags: ['-Wl,-z,max-page-size=65536'] },
+} satisfies Record<string, Fixture>
+
+/** test/fixtures/program.cc, as every kind of executable. */
+export const PROGRAMS = {
+  pie: { path: `${FIXTURE_DIR}/program-pie`, flags: ['-fPIE', '-pie', '-Wl,-z,relro,-z,now'] },
+  fixed: { path: `${FIXTURE_DIR}/program-fixed`, flags: ['-fno-pie', '-no-pie'] },
+  static: { path: `${FIXTURE_DIR}/program-static`, flags: ['-fno-pie', '-static'] },
+  staticPie: {
+    path: `${FIXTURE_DIR}/program-static-pie`,
+    flags: ['-fPIE', '-static-pie', '-Wl,-z,relro,-z,now'],
+  },
 } satisfies Record<string, Fixture>
 
 /** LLD puts constants before code, and starts load segments in the middle of a page. */

@@ -1,0 +1,79 @@
+// Programs that are not ours, as every kind of executable: each object's storage is known by construction.
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect } from 'vitest'
+import { type MemoryMap, snapshot } from '../../src/index.ts'
+import { PROGRAMS } from '../support/fixtures.ts'
+import { whileRunning } from '../support/running-program.ts'
+import { testWith } from '../support/witness.ts'
+
+const directory = mkdtempSync(join(tmpdir(), 'vas-explore-'))
+afterAll(() => rmSync(directory, { recursive: true }))
+
+const EXPECTED = {
+  constants: 'rodata',
+  pointers: 'relro',
+  data: 'data',
+  smallBss: 'bss',
+  largeBssEnd: 'bss',
+  function: 'text',
+  local: 'stack',
+  block: 'heap',
+}
+
+const segmentsOf = (map: MemoryMap, addresses: Readonly<Record<string, bigint>>) =>
+  Object.fromEntries(Object.entries(addresses).map(([name, address]) => [name, map.whereIs(address).segment]))
+
+const test = testWith('g++')
+
+describe('in another process that runs', () => {
+  test('a position-independent executable, everything is found', () =>
+    whileRunning(PROGRAMS.pie.path, ({ pid, addresses }) => {
+      expect(segmentsOf(snapshot(pid), addresses)).toEqual(EXPECTED)
+    }))
+
+  // Without relocation, a constant table of pointers is as constant as any other.
+  for (const kind of ['fixed', 'static'] as const) {
+    test(`a ${kind} executable, everything is found`, () =>
+      whileRunning(PROGRAMS[kind].path, ({ pid, addresses }) => {
+        expect(segmentsOf(snapshot(pid), addresses)).toEqual({ ...EXPECTED, pointers: 'rodata' })
+      }))
+  }
+
+  test('a static position-independent executable, everything is found', () =>
+    whileRunning(PROGRAMS.staticPie.path, ({ pid, addresses }) => {
+      expect(segmentsOf(snapshot(pid), addresses)).toEqual(EXPECTED)
+    }))
+
+  test('an executable, its image, section and symbol are named', () =>
+    whileRunning(PROGRAMS.pie.path, ({ pid, addresses }) => {
+      const location = snapshot(pid).whereIs(addresses.data ?? 0n)
+      expect([location.source, location.section?.name]).toEqual(['image', '.data'])
+      expect(location.symbol).toEqual({ name: 'program_data', offset: 0n })
+      expect(location.image?.path).toBe(PROGRAMS.pie.path)
+      expect(location.because).toMatch(/load segments fit the rows at bias 0x/)
+    }))
+
+  test('an executable that was deleted meanwhile, everything is found through the link to it', () => {
+    const path = join(directory, 'deleted')
+    copyFileSync(PROGRAMS.pie.path, path)
+    return whileRunning(path, ({ pid, addresses }) => {
+      rmSync(path)
+      expect(segmentsOf(snapshot(pid), addresses)).toEqual(EXPECTED)
+      // Neither a loader nor a file of that name can confirm that the remark is no part of the name.
+      expect(snapshot(pid).whereIs(addresses.data ?? 0n).image?.path).toBe(`${path} (deleted)`)
+    })
+  })
+
+  test('an executable, and has ended before it is asked about, only the rows speak', async () => {
+    const { map, addresses } = await whileRunning(PROGRAMS.pie.path, ({ pid, addresses }) => ({
+      map: snapshot(pid),
+      addresses,
+    }))
+    const { segment, source, because } = map.whereIs(addresses.function ?? 0n)
+    expect({ segment, source }).toEqual({ segment: 'text', source: 'pattern' })
+    expect(because).toMatch(/its file could not be read/)
+    expect(map.whereIs(addresses.largeBssEnd ?? 0n).segment).toBe('anonymous')
+  })
+})
