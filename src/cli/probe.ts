@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { arch, release, type } from 'node:os'
+import { basename } from 'node:path'
 import { isMainThread, threadId } from 'node:worker_threads'
-import { unlessRefused } from '../model/error.ts'
 import { probe, verdictOn } from '../probe/probe.ts'
 import { renderProbe, type Setting } from '../render/probe.ts'
 import { renderJson } from './json.ts'
@@ -18,7 +17,7 @@ export function probeCommand({ json }: { json?: boolean }, terminal: Terminal): 
 const setting = (): Setting => ({
   version: packageVersion(),
   pid: process.pid,
-  program: unlessRefused(() => readFileSync('/proc/self/comm', 'utf8').trimEnd()) ?? process.title,
+  program: basename(process.execPath),
   thread: isMainThread ? 'main thread' : `worker thread ${threadId}`,
   node: process.version,
   system: `${type()} ${release()} ${arch()}`,

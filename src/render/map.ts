@@ -43,7 +43,7 @@ function rowLine(meaning: RowMeaning, rangeWidth: number, nameWidth: number, pai
     formatSize(region.end - region.start).padStart(10),
     paint.segment(segment, segment.padEnd(12)),
     source.padEnd(7),
-    shortened(printable(region.name), nameWidth - remark.length) + remark,
+    `${shortened(printable(region.name), nameWidth - remark.length)} ${remark}`.trim(),
   ]
     .join(GAP)
     .trimEnd()
@@ -56,7 +56,7 @@ function remarkOn({ region, image, others }: RowMeaning): string {
     .filter(({ segment }) => segment !== 'anonymous')
     .map(({ segment }) => `then ${segment}`)
   const remarks = [...owner, ...further]
-  return remarks.length === 0 ? '' : ` (${remarks.join(', ')})`
+  return remarks.length === 0 ? '' : `(${remarks.join(', ')})`
 }
 
 function legend(rows: readonly RowMeaning[], paint: Paint): string[] {

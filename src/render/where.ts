@@ -18,8 +18,7 @@ function renderLocation(location: Location, paint: Paint): string {
     ['row', region && row(region)],
     [
       'in row',
-      region &&
-        `${formatSize(address - region.start)} from its start, ${formatSize(region.end - address)} to its end`,
+      region && `${formatAddress(address - region.start)} into ${formatSize(region.end - region.start)}`,
     ],
     ['image', image && imageLine(image)],
     ['build id', image?.buildId],

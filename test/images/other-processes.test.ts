@@ -20,6 +20,13 @@ const EXPECTED = {
   function: 'text',
   local: 'stack',
   block: 'heap',
+  ownFile: 'file',
+  ownFileShared: 'file',
+  memfd: 'shared',
+  systemV: 'shared',
+  sharedAnonymous: 'shared',
+  reservation: 'reserved',
+  privateAnonymous: 'anonymous',
 }
 
 const segmentsOf = (map: MemoryMap, addresses: Readonly<Record<string, bigint>>) =>

@@ -58,11 +58,22 @@ export type FixtureAddresses = Readonly<
   >
 >
 
-/** Loads a fixture into this process and asks it. */
-export function loadFixture(path: string): FixtureAddresses {
-  const module: { exports: { addresses?: () => FixtureAddresses } } = { exports: {} }
-  process.dlopen(module, path)
-  const addresses = module.exports.addresses
-  if (!addresses) throw new Error(`${path} is not the fixture addon`)
-  return addresses()
+/** The fixture addon. */
+export interface ObjectsAddon {
+  addresses(): FixtureAddresses
+  /** Maps a page where the brk heap ends and returns its address; 0n where something is there already. */
+  mapBehindHeap(): bigint
+  unmapBehindHeap(address: bigint): void
 }
+
+/** Loads a fixture into this process. */
+export function loadAddon(path: string): ObjectsAddon {
+  const module: { exports: Partial<ObjectsAddon> } = { exports: {} }
+  process.dlopen(module, path)
+  const { addresses, mapBehindHeap, unmapBehindHeap } = module.exports
+  if (addresses && mapBehindHeap && unmapBehindHeap) return { addresses, mapBehindHeap, unmapBehindHeap }
+  throw new Error(`${path} is not the fixture addon`)
+}
+
+/** Loads a fixture into this process and asks where its objects lie. */
+export const loadFixture = (path: string): FixtureAddresses => loadAddon(path).addresses()

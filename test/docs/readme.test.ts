@@ -1,0 +1,86 @@
+// What README.md shows is what its commands print: names, words and order; addresses and versions may differ.
+import { spawnSync } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const readme = readFileSync(`${root}README.md`, 'utf8')
+
+interface Shown {
+  readonly command: string
+  readonly output: string
+}
+
+const shown: Shown[] = [...readme.matchAll(/```console\n\$ (.+)\n([\s\S]*?)```/g)].map(
+  ([, command, output]) => ({
+    command: command ?? '',
+    output: output ?? '',
+  }),
+)
+
+const normalised = (text: string): string =>
+  text
+    .replace(/^( +row +.* )\S.*(vas_explore\.node)$/gm, '$1$2')
+    .replace(/0x[0-9a-f]+/g, '0x#')
+    .replace(/process \d+/g, 'process #')
+    .replace(/\bv?\d+\.\d+(\.\d+)?[-\w.]*( x64| arm64)?/g, '#')
+    .replace(/\s+/g, ' ')
+
+// A line that is only … stands for any text.
+function asPattern(output: string): RegExp {
+  const pieces = output.split(/^…$/m).map((piece) => normalised(piece).replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  return new RegExp(`^${pieces.map((piece) => piece.trim()).join('[\\s\\S]*')}`)
+}
+
+function run(command: string): string {
+  const [program = '', ...args] = command.split(' ')
+  const { stdout, error } = spawnSync(program, args, {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...process.env, NO_COLOR: '1' },
+  })
+  if (error) throw error
+  return stdout
+}
+
+describe('README.md', () => {
+  test('shows the output of several commands, and has at most 120 lines', () => {
+    expect(shown.length).toBeGreaterThanOrEqual(3)
+    expect(readme.split('\n').length).toBeLessThanOrEqual(121)
+  })
+
+  test.each(shown)('shows what `$command` prints', ({ command, output }) => {
+    expect(normalised(run(command)).trim()).toMatch(asPattern(output))
+  })
+
+  test.each(['npm ci && npm start', 'npm cit'])('names the command %s', (command) =>
+    expect(readme).toContain(command),
+  )
+})
+
+describe('every example', () => {
+  const examples = readdirSync(`${root}examples`)
+  test.each(examples)(
+    '%s has at most 40 lines, imports only the public API, and is in the README',
+    (name) => {
+      const text = readFileSync(`${root}examples/${name}`, 'utf8')
+      expect(text.trimEnd().split('\n').length).toBeLessThanOrEqual(40)
+      expect(
+        [...text.matchAll(/from '([^']+)'/g)]
+          .map(([, from]) => from)
+          .filter((from) => !from?.startsWith('node:')),
+      ).toEqual(['vas-explore'])
+      expect(readme).toContain(`npx tsx examples/${name}`)
+    },
+  )
+
+  test.each([
+    ['probe.ts', /^HEAP: \(Box impl Pointer trait\)0x[0-9a-f]+,0x[0-9a-f]+ {2}is heap, stack$/m],
+    ['buffers.ts', /^> 0x[0-9a-f]+-0x[0-9a-f]+ rw-p anonymous/m],
+    ['other-process.ts', /^0x[0-9a-f]+-0x[0-9a-f]+ r-xp text +image .*sleep$/m],
+  ])('%s runs and says what it is for', (name, expected) => {
+    expect(examples).toContain(name)
+    expect(run(`npx tsx examples/${name}`)).toMatch(expected)
+  })
+})
