@@ -35,32 +35,33 @@ function readToEnd(path: string): Uint8Array {
   }
 }
 
-const CODES = {
+const CODES: Readonly<Record<string, 'NO_PROCESS' | 'NO_PERMISSION'>> = {
   ENOENT: 'NO_PROCESS',
   ESRCH: 'NO_PROCESS',
   EACCES: 'NO_PERMISSION',
   EPERM: 'NO_PERMISSION',
-} as const
-const REASONS = {
-  NO_PROCESS: (pid: number | 'self') => `there is no process ${pid}`,
-  NO_PERMISSION: (pid: number | 'self') =>
-    `the map of process ${pid} may not be read; it belongs to another user or is protected: try as that user or as root`,
 }
 
 function explained(error: Refusal, pid: number | 'self'): VasError {
-  const known = Object.entries(CODES).find(([code]) => code === error.code)
-  if (!known || pid === 'self') {
-    return new VasError('MAPS_UNREADABLE', `the map of process ${pid} could not be read: ${error.message}`, {
-      cause: error,
-    })
+  const code = pid === 'self' ? undefined : CODES[error.code]
+  if (code === 'NO_PROCESS') return noProcess(pid, error)
+  if (code === 'NO_PERMISSION') {
+    const advice = 'it belongs to another user or is protected: try as that user or as root'
+    return new VasError(code, `the map of process ${pid} may not be read; ${advice}`, { cause: error })
   }
-  return new VasError(known[1], REASONS[known[1]](pid), { cause: error })
+  const message = `the map of ${called(pid)} could not be read: ${error.message}`
+  return new VasError('MAPS_UNREADABLE', message, { cause: error })
 }
+
+const noProcess = (pid: number | 'self', cause?: unknown): VasError =>
+  new VasError('NO_PROCESS', `there is no process ${pid}`, { cause })
+
+const called = (pid: number | 'self'): string => (pid === 'self' ? 'this process' : `process ${pid}`)
 
 // Kernel threads have no memory of their own, zombies have given theirs back: both have an empty map.
 function withoutMap(pid: number | 'self'): VasError {
   const state = unlessRefused(() => /^State:\s+(\S)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1])
-  if (state === undefined) return new VasError('NO_PROCESS', REASONS.NO_PROCESS(pid))
+  if (state === undefined) return noProcess(pid)
   const what = state === 'Z' ? 'has ended (it is a zombie)' : 'is a kernel thread, or is just ending'
   return new VasError('NO_PROCESS', `process ${pid} has no memory map: it ${what}`)
 }

@@ -29,8 +29,8 @@ export const findAddon = (): Addon | undefined => attempt().loaded
 
 const attempt = once((): { loaded?: Addon; failure?: unknown } => {
   const require = createRequire(import.meta.url)
-  const load: (root: string) => Addon = require('node-gyp-build')
   try {
+    const load: (root: string) => Addon = require('node-gyp-build')
     return { loaded: load(PACKAGE_ROOT) }
   } catch (failure) {
     return { failure }
