@@ -1,4 +1,5 @@
-// A note (elf(5)): name size, description size, type (4 bytes each), then name and description, each padded.
+// A note (elf(5)): name size, description size and type, 4 bytes each, then the name and the description. What is
+// aligned is where the description begins and where the next note begins, counted from the note.
 
 import { type ProgramHeader, PT_NOTE } from './headers.ts'
 import type { Encoding } from './layout.ts'
@@ -31,9 +32,10 @@ export function buildIdIn(notes: DataView, align: number, littleEndian: boolean)
     const nameSize = notes.getUint32(at, littleEndian)
     const size = notes.getUint32(at + 4, littleEndian)
     const type = notes.getUint32(at + 8, littleEndian)
-    const description = at + NOTE_HEADER + padded(nameSize)
+    const description = at + padded(NOTE_HEADER + nameSize)
     if (description + size > notes.byteLength) return undefined
-    if (type === NT_GNU_BUILD_ID && slice(notes, at + NOTE_HEADER, nameSize).toString('latin1') === GNU) {
+    const isBuildId = type === NT_GNU_BUILD_ID && size > 0
+    if (isBuildId && slice(notes, at + NOTE_HEADER, nameSize).toString('latin1') === GNU) {
       return slice(notes, description, size).toString('hex')
     }
     at = description + padded(size)

@@ -33,7 +33,8 @@ function readerOf(identity: Identity, path: string | Buffer): Pick<FileBytes, 'r
   let paths = [path]
   return {
     alsoAt(other) {
-      paths = [other, ...paths.filter((known) => known.toString() !== other.toString())].slice(0, MOST_PATHS)
+      const others = paths.filter((known) => !Buffer.from(known).equals(Buffer.from(other)))
+      paths = [other, ...others].slice(0, MOST_PATHS)
     },
     read(offset, length) {
       for (const known of paths) {

@@ -53,18 +53,21 @@ export interface OpenedElf {
   readonly elf: ElfFile
 }
 
-const opened = new Map<string, OpenedElf | undefined>()
+const opened = new Map<string, OpenedElf>()
 
 /** The ELF file at a path, read once for as long as it is the same file; undefined when there is none. */
 export function openElf(path: string | Buffer): OpenedElf | undefined {
   const bytes = fileBytes(path)
   if (!bytes) return undefined
   const key = [bytes.device, bytes.inode, bytes.size, bytes.modified].join(':')
-  if (!opened.has(key)) {
-    const elf = parseElf(bytes)
-    opened.set(key, elf && { bytes, elf })
-  }
   const known = opened.get(key)
-  known?.bytes.alsoAt(path)
-  return known
+  if (known) {
+    known.bytes.alsoAt(path)
+    return known
+  }
+  // What is no ELF file is not remembered: perhaps only the way to it is gone.
+  const elf = parseElf(bytes)
+  if (!elf) return undefined
+  opened.set(key, { bytes, elf })
+  return opened.get(key)
 }

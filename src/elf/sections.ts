@@ -11,6 +11,7 @@ export const SHT_DYNSYM = 11n
 const SHF_ALLOC = 2n
 export const SHF_EXECINSTR = 4n
 const SHF_TLS = 0x400n
+const LONGEST_NAME = 255
 
 /** What the linker named, and where it is. */
 export interface Section {
@@ -40,7 +41,7 @@ export function readSections(bytes: Bytes, header: ElfHeader): Section[] {
 }
 
 const sectionOf = (field: SectionRecord, names: DataView): Section => ({
-  name: textAt(names, field('name')) ?? '',
+  name: textAt(names, field('name'), LONGEST_NAME) ?? '',
   type: field('type'),
   flags: field('flags'),
   addr: asVaddr(field('addr')),

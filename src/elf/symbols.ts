@@ -31,15 +31,19 @@ export function readSymbolTable(
 }
 
 interface Candidate {
+  readonly at: number
   readonly value: bigint
   readonly size: bigint
   readonly rank: number
-  readonly name: string
 }
 
+// Names of C++ templates run to some thousands of characters.
+const LONGEST_NAME = 1 << 16
+
 /**
- * The symbol that covers the vaddr: the one that begins last, then the one that ends first, then by binding. A
- * symbol without a size (a label in assembly) covers only its own address: how far it goes, nobody says.
+ * The symbol that covers the vaddr. One with a size goes before one without: that is a label in assembly, and it
+ * covers only its own address, since how far it goes, nobody says. Then the one that begins last, that ends first,
+ * that is global rather than local, that has the shorter name (malloc, not __libc_malloc).
  */
 export function symbolAt(table: SymbolTable, vaddr: Vaddr): Named | undefined {
   const { symbols, encoding } = table
@@ -49,35 +53,57 @@ export function symbolAt(table: SymbolTable, vaddr: Vaddr): Named | undefined {
     const value = fieldAt(symbols, at, fields.value, encoding.littleEndian)
     if (value > vaddr) continue
     const size = fieldAt(symbols, at, fields.size, encoding.littleEndian)
-    if (vaddr >= value + (size === 0n ? 1n : size)) continue
-    const candidate = candidateAt(table, at, value, size)
-    if (candidate && (!best || isBetter(candidate, best))) best = candidate
+    if (vaddr >= value + (size === 0n ? 1n : size) || !namesAnAddress(table, at)) continue
+    const candidate = { at, value, size, rank: rankAt(table, at) }
+    if (!best || isBetter(candidate, best, table)) best = candidate
   }
-  return best && { name: best.name, offset: vaddr - best.value }
+  const name = best && fullName(table, best.at)
+  return best && name !== undefined ? { name, offset: vaddr - best.value } : undefined
 }
 
-// Sections, files and thread-locals have no address of their own in this sense; undefined symbols have none.
-const ADDRESSED_TYPES = new Set([0, 1, 2, 10]) // NOTYPE, OBJECT, FUNC, GNU_IFUNC
-const BINDING_RANKS: Readonly<Record<number, number>> = { 1: 2, 10: 2, 2: 1 } // GLOBAL, GNU_UNIQUE, WEAK; else LOCAL
+const ADDRESSED_TYPES = new Set([0, 1, 2, 10]) // NOTYPE, OBJECT, FUNC, GNU_IFUNC: not SECTION, FILE, TLS
 const SHN_UNDEF = 0n
 const SHN_LORESERVE = 0xff00n
+// Arm's mapping symbols ($a, $d, $t, $x: ELF for the Arm architecture) mark code and data, they name nothing.
+const MAPPING_SYMBOL = /^\$[adtx](\.|$)/
 
-function candidateAt(table: SymbolTable, at: number, value: bigint, size: bigint): Candidate | undefined {
-  const { symbols, names, encoding } = table
-  const { fields } = LAYOUTS[encoding.bits].symbol
-  const info = symbols.getUint8(at + fields.info[0])
-  const section = fieldAt(symbols, at, fields.shndx, encoding.littleEndian)
-  if (!ADDRESSED_TYPES.has(info & 15) || section === SHN_UNDEF || section >= SHN_LORESERVE) return undefined
-  const name = textAt(names, fieldAt(symbols, at, fields.name, encoding.littleEndian))
-  // Arm's mapping symbols ($x, $d: ELF for the Arm architecture) mark code and data, they name nothing.
-  if (!name || /^\$[adtx](\.|$)/.test(name)) return undefined
-  return { value, size, name, rank: (BINDING_RANKS[info >> 4] ?? 0) + (size > 0n ? 3 : 0) }
+function namesAnAddress(table: SymbolTable, at: number): boolean {
+  const { symbols, encoding } = table
+  const section = fieldAt(symbols, at, LAYOUTS[encoding.bits].symbol.fields.shndx, encoding.littleEndian)
+  if (section === SHN_UNDEF || section >= SHN_LORESERVE) return false
+  if (!ADDRESSED_TYPES.has(infoAt(table, at) & 15)) return false
+  const name = nameBytes(table, at)
+  return name.length > 0 && !MAPPING_SYMBOL.test(name.toString('latin1', 0, 3))
 }
 
-function isBetter(a: Candidate, b: Candidate): boolean {
+// The beginning of a name: enough to tell aliases apart, and no more work than that for a table full of lies.
+const LONGEST_ALIAS = 256
+
+function nameBytes({ symbols, names, encoding }: SymbolTable, at: number): Buffer {
+  const { name } = LAYOUTS[encoding.bits].symbol.fields
+  const start = Number(fieldAt(symbols, at, name, encoding.littleEndian))
+  const length = Math.max(0, Math.min(LONGEST_ALIAS, names.byteLength - start))
+  const bytes = Buffer.from(names.buffer, names.byteOffset + (length > 0 ? start : 0), length)
+  const end = bytes.indexOf(0)
+  return end < 0 ? bytes : bytes.subarray(0, end)
+}
+
+const BINDING_RANKS: Readonly<Record<number, number>> = { 1: 2, 10: 2, 2: 1 } // GLOBAL, GNU_UNIQUE, WEAK; LOCAL: 0
+
+const rankAt = (table: SymbolTable, at: number): number => BINDING_RANKS[infoAt(table, at) >> 4] ?? 0
+
+const infoAt = ({ symbols, encoding }: SymbolTable, at: number): number =>
+  symbols.getUint8(at + LAYOUTS[encoding.bits].symbol.fields.info[0])
+
+const fullName = ({ symbols, names, encoding }: SymbolTable, at: number): string | undefined => {
+  const offset = fieldAt(symbols, at, LAYOUTS[encoding.bits].symbol.fields.name, encoding.littleEndian)
+  return textAt(names, offset, LONGEST_NAME)
+}
+
+function isBetter(a: Candidate, b: Candidate, table: SymbolTable): boolean {
   if (a.size > 0n !== b.size > 0n) return a.size > 0n
   if (a.value !== b.value) return a.value > b.value
   if (a.size !== b.size) return a.size < b.size
   if (a.rank !== b.rank) return a.rank > b.rank
-  return a.name.length < b.name.length
+  return nameBytes(table, a.at).length < nameBytes(table, b.at).length
 }
