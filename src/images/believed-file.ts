@@ -1,6 +1,8 @@
 import { readlinkSync } from 'node:fs'
 import { findBuildId } from '../elf/build-id.ts'
 import { type ElfFile, openElf } from '../elf/file.ts'
+import type { ProgramHeader } from '../elf/headers.ts'
+import type { Encoding } from '../elf/layout.ts'
 import { readMemory } from '../evidence/memory.ts'
 import { toAddress } from '../model/address.ts'
 import { unlessRefused } from '../model/error.ts'
@@ -64,12 +66,23 @@ function* candidatesFor(pid: number | 'self', row: Region): Generator<Candidate>
 function compareBuildIds(pid: number | 'self', elf: ElfFile, bias: bigint): 'same' | 'different' | 'unknown' {
   const onDisk = elf.buildId()
   if (onDisk === undefined) return 'unknown'
+  const inMemory = buildIdInMemory(pid, elf.programHeaders, elf.encoding, bias)
+  if (inMemory.found === onDisk) return 'same'
+  return inMemory.found === undefined && !inMemory.isReadable ? 'unknown' : 'different'
+}
+
+/** The build id of what is loaded, read from the process itself, and whether all of it could be read. */
+export function buildIdInMemory(
+  pid: number | 'self',
+  programHeaders: readonly ProgramHeader[],
+  encoding: Encoding,
+  bias: bigint,
+): { readonly found: string | undefined; readonly isReadable: boolean } {
   let isReadable = true
-  const inMemory = findBuildId(elf.programHeaders, elf.encoding, ({ vaddr, filesz }) => {
+  const found = findBuildId(programHeaders, encoding, ({ vaddr, filesz }) => {
     const notes = readMemory(pid, toAddress(vaddr, bias), Number(filesz))
     isReadable &&= notes !== undefined
     return notes
   })
-  if (inMemory === onDisk) return 'same'
-  return inMemory === undefined && !isReadable ? 'unknown' : 'different'
+  return { found, isReadable }
 }

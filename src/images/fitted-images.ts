@@ -42,6 +42,7 @@ function imagesOfFile(pid: number | 'self', rows: readonly Region[], regions: re
     path: imagePath(row, undefined, file.provenName),
     bias,
     programHeaders: elf.programHeaders,
+    loads: loadSegments(elf.programHeaders),
     buildId: elf.buildId(),
     row,
     file: elf,
@@ -54,22 +55,19 @@ export function fittingBiases(elf: ElfFile, rows: readonly Region[], regions: re
   const loads = loadSegments(elf.programHeaders).filter(({ filesz }) => filesz > 0n)
   const [first] = loads
   if (!first) return []
-  const candidates = rows
+  return rows
     .filter((row) => row.offset <= first.offset && first.offset - row.offset < row.end - row.start)
-    .map((row) => row.start + (first.offset - row.offset) - first.vaddr)
-  return candidates.filter((bias) => loads.every((load) => isThere(load, bias, rows, regions)))
+    .filter((row) => loads.every((load) => isThere(load, biasOf(row, first), row, regions)))
+    .map((row) => biasOf(row, first))
 }
 
-function isThere(
-  load: ProgramHeader,
-  bias: bigint,
-  rows: readonly Region[],
-  regions: readonly Region[],
-): boolean {
+const biasOf = (row: Region, load: ProgramHeader): bigint =>
+  row.start + (load.offset - row.offset) - load.vaddr
+
+function isThere(load: ProgramHeader, bias: bigint, file: Region, regions: readonly Region[]): boolean {
   const start = toAddress(load.vaddr, bias)
   const row = findRegion(regions, start)
-  if (!row || !rows.includes(row) || isShared(row)) return false
-  return (
-    row.offset + (start - row.start) === load.offset && isExecutable(row) === ((load.flags & PF_X) !== 0n)
-  )
+  if (!row || !mapSameFile(row, file) || isShared(row)) return false
+  const isInPlace = row.offset + (start - row.start) === load.offset
+  return isInPlace && isExecutable(row) === ((load.flags & PF_X) !== 0n)
 }

@@ -7,6 +7,8 @@ export interface Image {
   readonly path: string
   readonly bias: bigint
   readonly programHeaders: readonly ProgramHeader[]
+  /** The load segments among them. */
+  readonly loads: readonly ProgramHeader[]
   readonly buildId: string | undefined
   /** A row of it: others of the same file belong to it where their offsets fit. */
   readonly row: Region

@@ -5,7 +5,7 @@ import { findRegion } from '../maps/find.ts'
 import { toAddress } from '../model/address.ts'
 import { isFileBacked, type Region } from '../model/region.ts'
 import type { LoadedImage } from '../native/contract.ts'
-import { believedFile } from './believed-file.ts'
+import { believedFile, buildIdInMemory } from './believed-file.ts'
 import { type Image, loadSegments } from './image.ts'
 import { imagePath } from './image-path.ts'
 
@@ -25,7 +25,8 @@ function loadedImage(
 ): Image | undefined {
   const view = new DataView(table.buffer, table.byteOffset, table.byteLength)
   const programHeaders = parseProgramHeaders(view, OWN_ENCODING) ?? []
-  const row = fileRow(programHeaders, bias, regions)
+  const loads = loadSegments(programHeaders)
+  const row = fileRow(loads, bias, regions)
   if (!row) return undefined
   const agrees = (elf: ElfFile): readonly bigint[] =>
     sameProgramHeaders(elf.programHeaders, programHeaders) ? [bias] : []
@@ -36,18 +37,19 @@ function loadedImage(
     path,
     bias,
     programHeaders,
+    loads,
     row,
     file: file?.elf,
-    buildId: file?.elf.buildId(),
+    buildId: file ? file.elf.buildId() : buildIdInMemory('self', programHeaders, OWN_ENCODING, bias).found,
     vouchedBy: 'loader',
   }
 }
 
 const fileRow = (
-  headers: readonly ProgramHeader[],
+  loads: readonly ProgramHeader[],
   bias: bigint,
   regions: readonly Region[],
 ): Region | undefined =>
-  loadSegments(headers)
+  loads
     .map(({ vaddr }) => findRegion(regions, toAddress(vaddr, bias)))
     .find((region) => region && isFileBacked(region))

@@ -1,7 +1,7 @@
 import { covers, type ProgramHeader } from '../elf/headers.ts'
 import { type Address, asFileOffset, type FileOffset, toVaddr, type Vaddr } from '../model/address.ts'
 import { isFileBacked, mapSameFile, type Region } from '../model/region.ts'
-import { type Image, loadSegments } from './image.ts'
+import type { Image } from './image.ts'
 
 /** Where in an image an address lies. `fileOffset` is undefined where the bytes are not the file's (bss). */
 export interface Place {
@@ -24,7 +24,7 @@ function placeInFile(address: Address, region: Region, image: Image): Place | un
   if (!mapSameFile(region, image.row)) return undefined
   const vaddr = toVaddr(address, image.bias)
   const load = nearest(
-    loadSegments(image.programHeaders).filter((candidate) => isMappedFrom(candidate, image, region)),
+    image.loads.filter((candidate) => isMappedFrom(candidate, image, region)),
     vaddr,
   )
   if (!load) return undefined
@@ -48,9 +48,7 @@ function isMappedFrom(load: ProgramHeader, image: Image, region: Region): boolea
 // Whole pages of zeros are not mapped from the file, and merge with neighbours: only their own extent counts.
 function placeInZeros(address: Address, image: Image): Place | undefined {
   const vaddr = toVaddr(address, image.bias)
-  const load = loadSegments(image.programHeaders).find(
-    (candidate) => isZeroed(candidate, vaddr) && covers(candidate, vaddr),
-  )
+  const load = image.loads.find((candidate) => isZeroed(candidate, vaddr) && covers(candidate, vaddr))
   return load && { image, load, vaddr, fileOffset: undefined }
 }
 

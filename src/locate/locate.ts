@@ -1,4 +1,4 @@
-import { findRegion, indexAbove } from '../maps/find.ts'
+import { findRegion, indexOfRegionAbove } from '../maps/find.ts'
 import type { Address } from '../model/address.ts'
 import { type Answer, Location } from '../model/location.ts'
 import type { Facts } from './facts.ts'
@@ -34,7 +34,7 @@ export function locate(address: Address, facts: Facts): Location {
     const rows = { region, below: undefined, above: undefined }
     return new Location(address, rows, answerFor({ address, region, facts }))
   }
-  const next = indexAbove(facts.regions, address)
+  const next = indexOfRegionAbove(facts.regions, address)
   const rows = { region, below: facts.regions[next - 1], above: facts.regions[next] }
   return new Location(address, rows, withoutRow(address, rows, facts))
 }

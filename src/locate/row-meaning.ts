@@ -1,5 +1,6 @@
 import { loadedSections } from '../elf/sections.ts'
-import { type Image, loadSegments } from '../images/image.ts'
+import type { Image } from '../images/image.ts'
+import { indexAbove } from '../maps/find.ts'
 import { type Address, compareAddresses, formatAddress, toAddress } from '../model/address.ts'
 import type { Region } from '../model/region.ts'
 import type { Segment, Source } from '../model/segment.ts'
@@ -27,7 +28,9 @@ function rowMeaning(region: Region, boundaries: readonly Address[], facts: Facts
   const { segment, source, because, image } = locate(region.start, facts)
   const seen = new Set<Segment>([segment])
   const others: { segment: Segment; from: Address }[] = []
-  for (const from of boundaries.filter((boundary) => region.start < boundary && boundary < region.end)) {
+  for (let i = indexAbove(boundaries, region.start, (boundary) => boundary); i < boundaries.length; i++) {
+    const from = boundaries[i]
+    if (from === undefined || from >= region.end) break
     const other = locate(from, facts).segment
     if (!seen.has(other)) others.push({ segment: other, from })
     seen.add(other)
@@ -41,14 +44,10 @@ function boundariesOf({ images, heap }: Facts): Address[] {
   return [...images().flatMap(boundariesIn), ...ends].sort(compareAddresses)
 }
 
-function boundariesIn({ programHeaders, file, bias }: Image): Address[] {
-  const loads = loadSegments(programHeaders).flatMap(({ vaddr, filesz, memsz }) => [
-    vaddr,
-    vaddr + filesz,
-    vaddr + memsz,
-  ])
+function boundariesIn({ loads, file, bias }: Image): Address[] {
+  const ends = loads.flatMap(({ vaddr, filesz, memsz }) => [vaddr, vaddr + filesz, vaddr + memsz])
   const sections = loadedSections(file?.sections() ?? []).map(({ addr }) => addr)
-  return [...loads, ...sections].map((vaddr) => toAddress(vaddr, bias))
+  return [...ends, ...sections].map((vaddr) => toAddress(vaddr, bias))
 }
 
 function sentence(because: string, others: RowMeaning['others']): string {

@@ -84,6 +84,9 @@ export const holds = (region: Region, address: Address): boolean =>
 export const mapSameFile = (a: Region, b: Region): boolean =>
   a.inode === b.inode && a.device === b.device && a.name === b.name
 
+/** The file that a row maps, by device and inode alone: in a listing, a name may have been edited. */
+export const fileKey = ({ device, inode }: Region): string => `${device} ${inode}`
+
 /** Whether the row shows part of a file (or of something with a name of its own, as a memfd has). */
 export const isFileBacked = (region: Region): boolean =>
   region.inode !== 0n || (region.name !== '' && !region.name.startsWith('['))

@@ -1,13 +1,13 @@
 import { printable } from '../../model/printable.ts'
-import { isExecutable, isShared, isWritable, type Region } from '../../model/region.ts'
+import { fileKey, isExecutable, isReadable, isShared, isWritable, type Region } from '../../model/region.ts'
 import type { Segment } from '../../model/segment.ts'
 import type { Rule } from '../rule.ts'
 
 /** A file with an executable row, where the file itself may not or cannot be read: only the rows' shape speaks. */
 export const imageByPattern: Rule = ({ region, facts }) => {
-  if (facts.origin === 'own' || region.inode === 0n || isShared(region)) return undefined
-  if (facts.images().some(({ row }) => isSameFile(row, region))) return undefined
-  if (!facts.regions.some((row) => isSameFile(row, region) && isExecutable(row) && !isShared(row)))
+  if (facts.origin === 'own' || isShared(region)) return undefined
+  const file = fileKey(region)
+  if (!facts.executableFiles().has(file) || facts.images().some(({ row }) => fileKey(row) === file))
     return undefined
   const segment = segmentOf(region)
   if (!segment) return undefined
@@ -21,11 +21,8 @@ export const imageByPattern: Rule = ({ region, facts }) => {
   }
 }
 
-// By device and inode alone: in a listing, a name may have been edited.
-const isSameFile = (a: Region, b: Region): boolean => a.inode === b.inode && a.device === b.device
-
 function segmentOf(region: Region): Segment | undefined {
   if (isExecutable(region)) return 'text'
   if (isWritable(region)) return 'data'
-  return region.permissions[0] === 'r' ? 'rodata' : undefined
+  return isReadable(region) ? 'rodata' : undefined
 }

@@ -1,7 +1,7 @@
-import { type Image, loadSegments } from '../../images/image.ts'
+import type { Image } from '../../images/image.ts'
 import { type Address, toVaddr } from '../../model/address.ts'
 import { printable } from '../../model/printable.ts'
-import { hasNoAccess, isFileBacked, type Region } from '../../model/region.ts'
+import { fileKey, hasNoAccess, isFileBacked, mapSameFile, type Region } from '../../model/region.ts'
 import type { Facts } from '../facts.ts'
 import type { Rule } from '../rule.ts'
 
@@ -20,18 +20,16 @@ export const noAccess: Rule = ({ address, region, facts }) => {
   }
 }
 
+// The loader first maps an image's whole span from its file, then takes the access away between load segments.
 function linkersGap(address: Address, region: Region, facts: Facts): string | undefined {
-  const image = facts.images().find((candidate) => spans(candidate, address))
+  if (!isFileBacked(region)) return undefined
+  const image = facts.images().find(({ row, ...rest }) => mapSameFile(row, region) && spans(rest, address))
   if (image) return printable(image.path)
-  const sharesFile = (row: Region): boolean => row.inode === region.inode && row.device === region.device
-  const inListing = facts.origin === 'listing' && region.inode !== 0n
-  return inListing && facts.regions.some((row) => sharesFile(row) && row.permissions[2] === 'x')
-    ? printable(region.name)
-    : undefined
+  const isImageByPattern = facts.origin !== 'own' && facts.executableFiles().has(fileKey(region))
+  return isImageByPattern ? printable(region.name) : undefined
 }
 
-function spans({ programHeaders, bias }: Image, address: Address): boolean {
+function spans({ loads, bias }: Pick<Image, 'loads' | 'bias'>, address: Address): boolean {
   const vaddr = toVaddr(address, bias)
-  const loads = loadSegments(programHeaders)
   return loads.some((load) => load.vaddr <= vaddr) && loads.some((load) => vaddr < load.vaddr + load.memsz)
 }
