@@ -1,9 +1,11 @@
 #!/usr/bin/env node
-import { main } from './main.ts'
+import { EXIT, main } from './main.ts'
 
-// A reader that has seen enough (`| head`) closes the pipe; that is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error
+  // A reader that has seen enough (`| head`) closes the pipe; that is no error.
+  if (error.code === 'EPIPE') return
+  process.stderr.write(`vas-explore: the output cannot be written: ${error.message}\n`)
+  process.exitCode = EXIT.unreadable
 })
 
 process.exitCode = main(process.argv.slice(2), process)

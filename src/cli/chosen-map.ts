@@ -3,7 +3,6 @@ import { parseMaps, snapshot } from '../locate/ask.ts'
 import type { MemoryMap } from '../locate/memory-map.ts'
 import { parsePid } from '../maps/read.ts'
 import { isRefusal, VasError } from '../model/error.ts'
-import { printable } from '../model/printable.ts'
 import type { Terminal } from './main.ts'
 
 /** Whose map a command is about; our own process's when neither is given. */
@@ -25,7 +24,7 @@ export function chosenMap({ pid, file }: MapOptions, terminal: Terminal): Memory
 function readListing(file: string): MemoryMap {
   const map = parseMaps(readFile(file))
   if (map.regions.length > 0) return map
-  throw new VasError('MAPS_UNREADABLE', `expected rows of a memory map in ${printable(file)}, found none`)
+  throw new VasError('MAPS_UNREADABLE', `expected rows of a memory map in ${file}, found none`)
 }
 
 function readFile(file: string): Uint8Array {
@@ -33,7 +32,7 @@ function readFile(file: string): Uint8Array {
     return readFileSync(file)
   } catch (error) {
     if (!isRefusal(error)) throw error
-    throw new VasError('MAPS_UNREADABLE', `${printable(file)} cannot be read: ${error.message}`, {
+    throw new VasError('MAPS_UNREADABLE', `${file} cannot be read: ${error.message}`, {
       cause: error,
     })
   }

@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander'
 import { VasError, type VasErrorCode } from '../model/error.ts'
+import { printable } from '../model/printable.ts'
 import { colours, type Paint, plain } from '../render/paint.ts'
 import { buildProgram } from './program.ts'
 
@@ -50,9 +51,10 @@ function terminalOf({ stdout, stderr }: Streams): Terminal {
   const isColoured = stdout.isTTY === true && stdout.hasColors?.() === true
   return {
     result: (text) => stdout.write(text),
-    remark: (text) => stderr.write(`vas-explore: ${text}\n`),
+    remark: (text) => stderr.write(`vas-explore: ${printable(text)}\n`),
     paint: isColoured ? colours : plain,
-    width: stdout.isTTY ? stdout.columns : undefined,
+    // A terminal that does not know its width says 0.
+    width: (stdout.isTTY && stdout.columns) || undefined,
   }
 }
 

@@ -19,7 +19,7 @@ export function mapCommand(options: MapOptions & { json?: boolean }, terminal: T
 }
 
 function title({ pid, regions }: MemoryMap, { file }: MapOptions): string {
-  const rows = `${regions.length} rows`
+  const rows = `${regions.length} ${regions.length === 1 ? 'row' : 'rows'}`
   if (pid === undefined) return `${printable(file ?? '')}: ${rows}`
   const program = unlessRefused(() => readFileSync(`/proc/${pid}/comm`, 'utf8').trimEnd())
   return `process ${pid}${program === undefined ? '' : ` (${printable(program)})`}: ${rows}`

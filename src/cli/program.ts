@@ -1,5 +1,4 @@
 import { Command, Option } from 'commander'
-import { printable } from '../model/printable.ts'
 import type { Terminal } from './main.ts'
 import { mapCommand } from './map.ts'
 import { probeCommand } from './probe.ts'
@@ -12,17 +11,18 @@ export function buildProgram(terminal: Terminal, finish: (status: number) => voi
     .description('What is at this address, and how do we know?')
     .version(packageVersion(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print help for a command')
+    .helpCommand(false)
     .addHelpText('after', EXAMPLES)
   speakThrough(terminal, program)
 
   program
     .command('probe', { isDefault: true })
     .description('locate the specimens: a string literal, statics, functions, locals and malloc blocks')
-    .argument('[nothing...]')
-    .usage('[--json]')
     .addOption(json())
-    .action((rest: string[], options, command: Command) => {
-      if (rest[0] !== undefined) unknownCommand(rest[0], command)
+    // A word that is no command ends up here: that gets a better answer than "too many arguments".
+    .allowExcessArguments()
+    .action((options, command: Command) => {
+      if (command.args[0] !== undefined) unknownCommand(command.args[0], command)
       finish(probeCommand(options, terminal))
     })
   program
@@ -64,7 +64,10 @@ function speakThrough(terminal: Terminal, command: Command): void {
 }
 
 function oneLine(text: string): string {
-  const message = printable(text.trim().replace(/\s*\n\s*/g, ' ')).replace(/^error: /, '')
+  const message = text
+    .trim()
+    .replace(/\s*\n\s*/g, ' ')
+    .replace(/^error: /, '')
   return `${message}${/[.?!)]$/.test(message) ? '' : ';'} see vas-explore --help`
 }
 

@@ -4,7 +4,7 @@ import type { Location } from '../model/location.ts'
 import { printable } from '../model/printable.ts'
 import { type Specimen, type Verdict, verdictOn } from '../probe/probe.ts'
 import type { Paint } from './paint.ts'
-import { entry, namedPlace, rangeOf, shortened } from './text.ts'
+import { entry, namedPlace, rangeOf, shortened, wrapped } from './text.ts'
 
 /** The process that was looked at, as the first line names it. */
 export interface Setting {
@@ -41,7 +41,7 @@ function heading({ version, pid, program, thread, node, system }: Setting, paint
   ]
   return [
     paint.bold(`vas-explore ${version}: what is at this address, and how do we know?`),
-    `process ${pid} (${printable(program)}), ${thread}, Node ${node}, ${system}`,
+    ...wrapped(`process ${pid} (${printable(program)}), ${thread}, Node ${node}, ${system}`, WIDTH),
     '',
     paint.dim(columns.join('')),
   ]

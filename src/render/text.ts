@@ -11,9 +11,18 @@ export const namedPlace = ({ name, offset }: Named): string => `${printable(name
 
 /** The text in at most `width` characters: what is too much is left out of the middle, the ends tell more. */
 export function shortened(text: string, width: number): string {
-  if (text.length <= width) return text
+  const characters = [...text]
+  if (characters.length <= width) return text
+  if (width < 1) return ''
   const tail = Math.ceil(((width - 1) * 2) / 3)
-  return `${text.slice(0, width - 1 - tail)}…${text.slice(text.length - tail)}`
+  const head = characters.slice(0, width - 1 - tail)
+  return [...head, '…', ...characters.slice(characters.length - tail)].join('')
+}
+
+/** The path in at most `width` characters, as long as it fits with all of its last part: that tells most. */
+export function shortenedPath(path: string, width: number): string {
+  const last = `…${path.slice(path.lastIndexOf('/'))}`
+  return path.length > width && path.includes('/') && last.length <= width ? last : shortened(path, width)
 }
 
 /** The text in lines of at most `width` characters, broken at spaces. */

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import packageJson from '../../package.json' with { type: 'json' }
+import { runCli } from '../support/run-cli.ts'
+
+test.each([
+  [['-h'], 'Usage: vas-explore [options] [command]', ['probe', 'where', 'map', '--version', 'Examples:']],
+  [['--help'], 'Usage: vas-explore [options] [command]', ['probe', 'where', 'map']],
+  [['probe', '-h'], 'Usage: vas-explore probe [options]', ['--json', '--help']],
+  [
+    ['where', '-h'],
+    'Usage: vas-explore where [options] <address...>',
+    ['--pid <pid>', '--file <listing>', '--json'],
+  ],
+  [['map', '-h'], 'Usage: vas-explore map [options]', ['--pid <pid>', '--file <listing>', '--json']],
+])('%j prints help on stdout', (args, usage, words) => {
+  const { status, stdout, stderr } = runCli(args)
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+  expect(stdout.split('\n')[0]).toBe(usage)
+  for (const word of words) expect(stdout).toContain(word)
+})
+
+test.each(['--version', '-V'])('%s prints the version that package.json names', (option) => {
+  expect(runCli([option])).toEqual({ status: 0, stdout: `${packageJson.version}\n`, stderr: '' })
+})
