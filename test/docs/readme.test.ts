@@ -21,7 +21,7 @@ const shown: Shown[] = [...readme.matchAll(/```console\n\$ (.+)\n([\s\S]*?)```/g
 
 const normalised = (text: string): string =>
   text
-    .replace(/^( +row +.* )\S.*(vas_explore\.node)$/gm, '$1$2')
+    .replace(/^( +row +\S+ [rwxsp-]{4} ).*(vas_explore\.node)$/gm, '$1$2')
     .replace(/0x[0-9a-f]+/g, '0x#')
     .replace(/process \d+/g, 'process #')
     .replace(/\bv?\d+\.\d+(\.\d+)?[-\w.]*( x64| arm64)?/g, '#')
