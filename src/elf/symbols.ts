@@ -95,9 +95,12 @@ const rankAt = (table: SymbolTable, at: number): number => BINDING_RANKS[infoAt(
 const infoAt = ({ symbols, encoding }: SymbolTable, at: number): number =>
   symbols.getUint8(at + LAYOUTS[encoding.bits].symbol.fields.info[0])
 
+// The linker notes the version that it bound to behind the name: __tzname@@GLIBC_2.2.5.
+const VERSION = /(?<=.)@@?[^@]*$/s
+
 const fullName = ({ symbols, names, encoding }: SymbolTable, at: number): string | undefined => {
   const offset = fieldAt(symbols, at, LAYOUTS[encoding.bits].symbol.fields.name, encoding.littleEndian)
-  return textAt(names, offset, LONGEST_NAME)
+  return textAt(names, offset, LONGEST_NAME)?.replace(VERSION, '')
 }
 
 function isBetter(a: Candidate, b: Candidate, table: SymbolTable): boolean {

@@ -32,6 +32,14 @@ describe.each(ENCODINGS)('in a file of %s', (_, encoding) => {
   })
 })
 
+test.each([
+  ['__tzname@@GLIBC_2.2.5', '__tzname+0'],
+  ['memcpy@GLIBC_2.2.5', 'memcpy+0'],
+  ['plain', 'plain+0'],
+])('a symbol listed as %s is called without the version that the linker bound to', (name, expected) => {
+  expect(symbolIn([{ name, value: 0x1000n, size: 0x10 }], 0x1000n)).toBe(expected)
+})
+
 const OUTER: PlannedSymbol = { name: 'outer', value: 0x1000n, size: 0x100 }
 const INNER: PlannedSymbol = { name: 'inner', value: 0x1040n, size: 0x10 }
 const LABEL: PlannedSymbol = { name: 'label', value: 0x2000n, size: 0 }
