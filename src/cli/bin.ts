@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-import { EXIT, main } from './main.ts'
+import { EXIT } from './exit.ts'
+import { main } from './main.ts'
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   // A reader that has seen enough (`| head`) closes the pipe; that is no error.

@@ -3,7 +3,7 @@ import { parseMaps, snapshot } from '../locate/ask.ts'
 import type { MemoryMap } from '../locate/memory-map.ts'
 import { parsePid } from '../maps/read.ts'
 import { isRefusal, VasError } from '../model/error.ts'
-import type { Terminal } from './main.ts'
+import type { Terminal } from './terminal.ts'
 
 /** Whose map a command is about; our own process's when neither is given. */
 export interface MapOptions {

@@ -4,8 +4,9 @@ import { unlessRefused } from '../model/error.ts'
 import { printable } from '../model/printable.ts'
 import { renderMap } from '../render/map.ts'
 import { chosenMap, type MapOptions } from './chosen-map.ts'
+import { EXIT } from './exit.ts'
 import { renderJson } from './json.ts'
-import { EXIT, type Terminal } from './main.ts'
+import type { Terminal } from './terminal.ts'
 
 /** `vas-explore map`: every row with its segment. */
 export function mapCommand(options: MapOptions & { json?: boolean }, terminal: Terminal): number {

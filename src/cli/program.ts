@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander'
-import type { Terminal } from './main.ts'
 import { mapCommand } from './map.ts'
 import { probeCommand } from './probe.ts'
+import type { Terminal } from './terminal.ts'
 import { packageVersion } from './version.ts'
 import { whereCommand } from './where.ts'
 

@@ -1,8 +1,9 @@
 import type { Segment } from '../model/segment.ts'
 import { renderLocations } from '../render/where.ts'
 import { chosenMap, type MapOptions } from './chosen-map.ts'
+import { EXIT } from './exit.ts'
 import { renderJson } from './json.ts'
-import { EXIT, type Terminal } from './main.ts'
+import type { Terminal } from './terminal.ts'
 
 const NOTHING_THERE: ReadonlySet<Segment> = new Set<Segment>(['unmapped', 'null', 'noncanonical', 'kernel'])
 
@@ -15,5 +16,5 @@ export function whereCommand(
   const map = chosenMap(options, terminal)
   const locations = addresses.map((address) => map.whereIs(address))
   terminal.result(options.json ? renderJson(locations) : renderLocations(locations, terminal.paint))
-  return locations.some(({ segment }) => NOTHING_THERE.has(segment)) ? EXIT.notFound : EXIT.answered
+  return locations.some(({ segment }) => NOTHING_THERE.has(segment)) ? EXIT.notAsHoped : EXIT.answered
 }

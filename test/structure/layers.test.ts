@@ -38,6 +38,19 @@ test.each(files)('%s imports only from lower layers, or from its own room', (fil
   }
 })
 
+test('no file imports itself by way of others', () => {
+  const circleFrom = (file: string, path: readonly string[] = []): readonly string[] => {
+    if (path.includes(file)) return [...path.slice(path.indexOf(file)), file]
+    return (
+      importsOf(file)
+        .map((imported) => circleFrom(imported, [...path, file]))
+        .find((circle) => circle.length > 0) ?? []
+    )
+  }
+  expect(circleFrom('cli/bin.ts')).toEqual([])
+  expect(circleFrom('index.ts')).toEqual([])
+})
+
 function assertsTypes(file: string): boolean {
   const source = ts.createSourceFile(file, readFileSync(join(root, file), 'utf8'), ts.ScriptTarget.Latest)
   const isAssertion = (node: ts.Node): boolean =>

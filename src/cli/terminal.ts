@@ -1,0 +1,37 @@
+import { printable } from '../model/printable.ts'
+import { colours, type Paint, plain } from '../render/paint.ts'
+
+/** Where a command writes, and what it may know of the terminal. */
+export interface Streams {
+  readonly stdout: Output
+  readonly stderr: Output
+}
+
+interface Output {
+  write(text: string): unknown
+  readonly isTTY?: boolean
+  readonly columns?: number
+  hasColors?(): boolean
+}
+
+/** What a command is given: two ways to speak, and how. */
+export interface Terminal {
+  readonly result: (text: string) => void
+  readonly remark: (text: string) => void
+  readonly paint: Paint
+  /** The width to fit into; undefined in a pipe, where nothing needs to be cut. */
+  readonly width: number | undefined
+}
+
+/** The terminal behind these streams. */
+export function terminalOf({ stdout, stderr }: Streams): Terminal {
+  // hasColors() heeds NO_COLOR, FORCE_COLOR, TERM and NODE_DISABLE_COLORS (tty.WriteStream).
+  const isColoured = stdout.isTTY === true && stdout.hasColors?.() === true
+  return {
+    result: (text) => stdout.write(text),
+    remark: (text) => stderr.write(`vas-explore: ${printable(text)}\n`),
+    paint: isColoured ? colours : plain,
+    // A terminal that does not know its width says 0.
+    width: (stdout.isTTY && stdout.columns) || undefined,
+  }
+}
