@@ -2,18 +2,27 @@
 #include <link.h>
 #include <unistd.h>
 
+#include <new>
+
 #include "process.h"
 
 namespace vas {
 
 namespace {
 
-int AppendImage(dl_phdr_info* info, std::size_t, void* images) {
-  const auto* headers = reinterpret_cast<const unsigned char*>(info->dlpi_phdr);
-  const std::size_t size = info->dlpi_phnum * sizeof(ElfW(Phdr));
-  static_cast<std::vector<LoadedImage>*>(images)->push_back(
-      {info->dlpi_name, info->dlpi_addr, {headers, headers + size}});
-  return 0;
+// The loader calls this with its lock held, from C code that no exception may cross: without
+// memory, the list ends.
+int AppendImage(dl_phdr_info* info, std::size_t, void* images) noexcept {
+  try {
+    const auto* headers = reinterpret_cast<const unsigned char*>(info->dlpi_phdr);
+    const std::size_t size = info->dlpi_phnum * sizeof(ElfW(Phdr));
+    const char* name = info->dlpi_name == nullptr ? "" : info->dlpi_name;
+    static_cast<std::vector<LoadedImage>*>(images)->push_back(
+        {name, info->dlpi_addr, {headers, headers + size}});
+    return 0;
+  } catch (const std::bad_alloc&) {
+    return 1;
+  }
 }
 
 }  // namespace

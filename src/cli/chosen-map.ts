@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { closeSync, openSync, readSync } from 'node:fs'
 import { parseMaps, snapshot } from '../locate/ask.ts'
 import type { MemoryMap } from '../locate/memory-map.ts'
 import { parsePid } from '../maps/read.ts'
@@ -27,13 +27,31 @@ function readListing(file: string): MemoryMap {
   throw new VasError('MAPS_UNREADABLE', `expected rows of a memory map in ${file}, found none`)
 }
 
+// A map of a million rows is some 100 MB.
+const LARGEST_LISTING = 1 << 28
+
 function readFile(file: string): Uint8Array {
   try {
-    return readFileSync(file)
+    return readUpTo(file, LARGEST_LISTING)
   } catch (error) {
     if (!isRefusal(error)) throw error
-    throw new VasError('MAPS_UNREADABLE', `${file} cannot be read: ${error.message}`, {
-      cause: error,
-    })
+    throw new VasError('MAPS_UNREADABLE', `${file} cannot be read: ${error.message}`, { cause: error })
+  }
+}
+
+function readUpTo(file: string, limit: number): Uint8Array {
+  const descriptor = openSync(file, 'r')
+  try {
+    const pieces: Uint8Array[] = []
+    for (let size = 0; size <= limit; ) {
+      const piece = new Uint8Array(1 << 20)
+      const length = readSync(descriptor, piece)
+      if (length === 0) return Buffer.concat(pieces)
+      pieces.push(piece.subarray(0, length))
+      size += length
+    }
+    throw new VasError('MAPS_UNREADABLE', `expected a memory map in ${file}, got more than ${limit} bytes`)
+  } finally {
+    closeSync(descriptor)
   }
 }

@@ -2,10 +2,10 @@ import type { Vaddr } from '../model/address.ts'
 import type { Named } from '../model/location.ts'
 import { onceFound } from '../model/once.ts'
 import { findBuildId } from './build-id.ts'
-import { type Bytes, type FileBytes, fileBytes } from './bytes.ts'
+import type { Bytes } from './bytes.ts'
 import { type ElfHeader, type ProgramHeader, parseHeader, readProgramHeaders } from './headers.ts'
 import type { Encoding } from './layout.ts'
-import { readSections, type Section } from './sections.ts'
+import { loadedSections, readSections, type Section } from './sections.ts'
 import { readSymbolTable, symbolAt } from './symbols.ts'
 
 /** An ELF file: each part is read when it is first asked for, and once. */
@@ -13,8 +13,10 @@ export interface ElfFile {
   readonly encoding: Encoding
   readonly programHeaders: readonly ProgramHeader[]
   buildId(): string | undefined
-  /** None where the file has no section table, or one that does not lie inside it. */
+  /** None where the file has no section table, or one that lies outside of it. */
   sections(): readonly Section[]
+  /** Those with addresses, sorted by them. */
+  loadedSections(): readonly Section[]
   symbolAt(vaddr: Vaddr): Named | undefined
 }
 
@@ -30,6 +32,7 @@ function elfFile(bytes: Bytes, header: ElfHeader, programHeaders: ProgramHeader[
   // The way to the file may be gone for a while (the process that it led through has ended), not for ever.
   const found = onceFound(() => nonEmpty(readSections(bytes, header)))
   const sections = (): readonly Section[] => found() ?? []
+  const loaded = onceFound(() => nonEmpty(loadedSections(sections())))
   const symbols = onceFound(() => readSymbolTable(bytes, sections(), encoding))
   return {
     encoding,
@@ -38,6 +41,7 @@ function elfFile(bytes: Bytes, header: ElfHeader, programHeaders: ProgramHeader[
       findBuildId(programHeaders, encoding, ({ offset, filesz }) => bytes.read(offset, filesz)),
     ),
     sections,
+    loadedSections: () => loaded() ?? [],
     symbolAt(vaddr) {
       const table = symbols()
       return table && symbolAt(table, vaddr)
@@ -46,28 +50,3 @@ function elfFile(bytes: Bytes, header: ElfHeader, programHeaders: ProgramHeader[
 }
 
 const nonEmpty = <T>(list: readonly T[]): readonly T[] | undefined => (list.length > 0 ? list : undefined)
-
-/** A file on disk, and the ELF file in it. */
-export interface OpenedElf {
-  readonly bytes: FileBytes
-  readonly elf: ElfFile
-}
-
-const opened = new Map<string, OpenedElf>()
-
-/** The ELF file at a path, read once for as long as it is the same file; undefined when there is none. */
-export function openElf(path: string | Buffer): OpenedElf | undefined {
-  const bytes = fileBytes(path)
-  if (!bytes) return undefined
-  const key = [bytes.device, bytes.inode, bytes.size, bytes.modified].join(':')
-  const known = opened.get(key)
-  if (known) {
-    known.bytes.alsoAt(path)
-    return known
-  }
-  // What is no ELF file is not remembered: perhaps only the way to it is gone.
-  const elf = parseElf(bytes)
-  if (!elf) return undefined
-  opened.set(key, { bytes, elf })
-  return opened.get(key)
-}

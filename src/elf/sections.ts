@@ -1,4 +1,5 @@
-import { asFileOffset, asVaddr, type FileOffset, type Vaddr } from '../model/address.ts'
+import { asFileOffset, asVaddr, compareAddresses, type FileOffset, type Vaddr } from '../model/address.ts'
+import { indexAbove } from '../model/sorted.ts'
 import type { Bytes } from './bytes.ts'
 import type { ElfHeader } from './headers.ts'
 import { LAYOUTS, recordAt } from './layout.ts'
@@ -8,6 +9,7 @@ export const SHT_SYMTAB = 2n
 export const SHT_STRTAB = 3n
 export const SHT_NOBITS = 8n
 export const SHT_DYNSYM = 11n
+export const SHF_WRITE = 1n
 const SHF_ALLOC = 2n
 export const SHF_EXECINSTR = 4n
 const SHF_TLS = 0x400n
@@ -55,9 +57,16 @@ const sectionOf = (field: SectionRecord, names: DataView): Section => ({
 const isLoaded = ({ flags, type, size }: Section): boolean =>
   (flags & SHF_ALLOC) !== 0n && size > 0n && !((flags & SHF_TLS) !== 0n && type === SHT_NOBITS)
 
-/** The sections that have addresses. */
-export const loadedSections = (sections: readonly Section[]): Section[] => sections.filter(isLoaded)
+/** The sections that have addresses, sorted by them. */
+export const loadedSections = (sections: readonly Section[]): Section[] =>
+  sections.filter(isLoaded).sort((a, b) => compareAddresses(a.addr, b.addr))
 
-/** The section that covers the vaddr. */
-export const sectionAt = (sections: readonly Section[], vaddr: Vaddr): Section | undefined =>
-  loadedSections(sections).find(({ addr, size }) => addr <= vaddr && vaddr < addr + size)
+/** The section that covers the vaddr, among sorted ones. */
+export function sectionAt(sorted: readonly Section[], vaddr: Vaddr): Section | undefined {
+  const nearest = sectionBefore(sorted, vaddr)
+  return nearest && vaddr < nearest.addr + nearest.size ? nearest : undefined
+}
+
+/** The section that covers the vaddr, or else the last before it, among sorted ones. */
+export const sectionBefore = (sorted: readonly Section[], vaddr: Vaddr): Section | undefined =>
+  sorted[indexAbove(sorted, vaddr, ({ addr }) => addr) - 1]

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { ADDRESS_END, type Address } from '../model/address.ts'
 import { unlessRefused } from '../model/error.ts'
 import { once } from '../model/once.ts'
+import type { Region } from '../model/region.ts'
 
 /** Which 64-bit numbers are addresses at all, and from where on a program may use them. */
 export interface AddressSpace {
@@ -19,13 +20,30 @@ export interface AddressSpace {
 
 const DEFAULT_LOWEST = 65536n
 
-/** What holds for a listing, whose machine we do not know. */
-export const listingAddressSpace: AddressSpace = {
-  ...halves(47),
-  width: '48 bits wide, as assumed for a listing',
-  lowest: DEFAULT_LOWEST,
-  lowestName: '65536, as assumed for a listing',
+/**
+ * What holds for a listing, whose machine we do not know: 48 bits, as on most x86-64, unless a row shows that the
+ * user's half is larger than that (arm64 has 48 bits in each half, five-level page tables 56).
+ */
+export function listingAddressSpace(regions: readonly Region[]): AddressSpace {
+  const bits = USER_BITS.findLast((candidate) =>
+    regions.some(
+      ({ start }) => start >= 1n << BigInt(candidate.seenFrom) && start < 1n << BigInt(candidate.bits),
+    ),
+  )
+  return {
+    ...halves(bits?.bits ?? 47),
+    width: bits
+      ? `at least ${bits.bits} bits wide, as rows of the listing show`
+      : '48 bits wide, as assumed for a listing',
+    lowest: DEFAULT_LOWEST,
+    lowestName: '65536, as assumed for a listing',
+  }
 }
+
+const USER_BITS = [
+  { bits: 48, seenFrom: 47 },
+  { bits: 56, seenFrom: 48 },
+]
 
 /** What this machine says of itself. */
 export const machineAddressSpace = once((): AddressSpace => ({ ...addressWidth(), ...lowestAddress() }))

@@ -1,13 +1,13 @@
-import { readlinkSync } from 'node:fs'
-import { findBuildId } from '../elf/build-id.ts'
-import { type ElfFile, openElf } from '../elf/file.ts'
-import type { ProgramHeader } from '../elf/headers.ts'
-import type { Encoding } from '../elf/layout.ts'
+import { fileBytes } from '../elf/bytes.ts'
+import type { ElfFile } from '../elf/file.ts'
+import { PF_W } from '../elf/headers.ts'
+import { type OpenedElf, openElf } from '../elf/open.ts'
 import { readMemory } from '../evidence/memory.ts'
 import { toAddress } from '../model/address.ts'
-import { unlessRefused } from '../model/error.ts'
 import type { Region } from '../model/region.ts'
-import { possibleNames } from './image-path.ts'
+import { compareBuildIds } from './build-ids.ts'
+import { type FileCandidate, fileCandidates } from './file-candidates.ts'
+import { loadSegments } from './image.ts'
 
 /** A file that is believed to be the one that was loaded, and where. */
 export interface BelievedFile {
@@ -19,70 +19,68 @@ export interface BelievedFile {
 
 /**
  * The file behind a row, if there still is one to be believed: a file may have been replaced or deleted since it
- * was loaded. `biasesIn` says where a file's program headers agree with what is loaded; then the build ids must
- * not differ; and a file found by the name of a deleted one must prove by build id or inode that it is the same.
+ * was loaded. `biasesIn` says where a file's program headers agree with what is loaded. Then the build ids must be
+ * the same; where there are none, it must be the very file, or at least hold the same bytes.
  */
 export function believedFile(
   pid: number | 'self',
   row: Region,
   biasesIn: (elf: ElfFile) => readonly bigint[],
 ): BelievedFile | undefined {
-  for (const { path, name } of candidatesFor(pid, row)) {
-    const opened = openElf(path)
+  for (const candidate of fileCandidates(pid, row)) {
+    const opened = openElf(candidate.path)
     if (!opened) continue
-    const isSameInode = name === undefined || opened.bytes.inode === row.inode
-    const ids = biasesIn(opened.elf).map((bias) => ({ bias, is: compareBuildIds(pid, opened.elf, bias) }))
-    const believed = ids.filter(
-      ({ is }) => is === 'same' || (is === 'unknown' && (isSameInode || !row.deleted)),
+    const compared = biasesIn(opened.elf).map((bias) => ({
+      bias,
+      ids: compareBuildIds(pid, opened.elf, bias),
+    }))
+    const believed = compared.filter(
+      ({ bias, ids }) =>
+        ids === 'same' || (ids === 'unknown' && isTheVeryFile(pid, row, candidate, opened, bias)),
     )
     if (believed.length === 0) continue
-    const proven = believed.some(({ is }) => is === 'same')
     return {
       elf: opened.elf,
       biases: believed.map(({ bias }) => bias),
-      provenName: proven ? name : undefined,
+      provenName: believed.some(({ ids }) => ids === 'same') ? candidate.name : undefined,
     }
   }
   return undefined
 }
 
-interface Candidate {
-  readonly path: string | Buffer
-  /** undefined for the kernel's own links to the file that is mapped. */
-  readonly name?: string
-}
-
-// The kernel's links first: they lead to the very file, deleted or not, in whatever mount namespace; but
-// map_files asks for a capability, and exe is one file only. Names that are no path (anon_inode:…) have no file.
-function* candidatesFor(pid: number | 'self', row: Region): Generator<Candidate> {
-  if (!row.name.startsWith('/')) return
-  yield { path: `/proc/${pid}/map_files/${row.start.toString(16)}-${row.end.toString(16)}` }
-  const executable = unlessRefused(() => readlinkSync(`/proc/${pid}/exe`, 'buffer'))
-  if (executable?.equals(row.nameBytes())) yield { path: `/proc/${pid}/exe` }
-  const root = Buffer.from(pid === 'self' ? '' : `/proc/${pid}/root`)
-  for (const name of possibleNames(row)) yield { path: Buffer.concat([root, name]), name: name.toString() }
-}
-
-function compareBuildIds(pid: number | 'self', elf: ElfFile, bias: bigint): 'same' | 'different' | 'unknown' {
-  const onDisk = elf.buildId()
-  if (onDisk === undefined) return 'unknown'
-  const inMemory = buildIdInMemory(pid, elf.programHeaders, elf.encoding, bias)
-  if (inMemory.found === onDisk) return 'same'
-  return inMemory.found === undefined && !inMemory.isReadable ? 'unknown' : 'different'
-}
-
-/** The build id of what is loaded, read from the process itself, and whether all of it could be read. */
-export function buildIdInMemory(
+// On overlay file systems the map's inode is not the one that stat(2) tells.
+function isTheVeryFile(
   pid: number | 'self',
-  programHeaders: readonly ProgramHeader[],
-  encoding: Encoding,
+  row: Region,
+  candidate: FileCandidate,
+  opened: OpenedElf,
   bias: bigint,
-): { readonly found: string | undefined; readonly isReadable: boolean } {
-  let isReadable = true
-  const found = findBuildId(programHeaders, encoding, ({ vaddr, filesz }) => {
-    const notes = readMemory(pid, toAddress(vaddr, bias), Number(filesz))
-    isReadable &&= notes !== undefined
-    return notes
-  })
-  return { found, isReadable }
+): boolean {
+  if (candidate.isExact || opened.bytes.inode === row.inode) return true
+  return !row.deleted && holdsTheSameBytes(pid, opened, bias)
+}
+
+const MOST_COMPARED = 1n << 16n
+
+// What is neither written nor relocated must be the same, byte for byte: the end of each load segment is compared.
+function holdsTheSameBytes(pid: number | 'self', { elf, bytes }: OpenedElf, bias: bigint): boolean {
+  return loadSegments(elf.programHeaders)
+    .filter(({ flags, filesz }) => (flags & PF_W) === 0n && filesz > 0n)
+    .every(({ vaddr, offset, filesz }) => {
+      const length = filesz < MOST_COMPARED ? filesz : MOST_COMPARED
+      const skipped = filesz - length
+      const onDisk = bytes.read(offset + skipped, length)
+      const inMemory = readMemory(pid, toAddress(vaddr + skipped, bias), Number(length))
+      return onDisk !== undefined && inMemory !== undefined && asBuffer(onDisk).equals(asBuffer(inMemory))
+    })
+}
+
+const asBuffer = ({ buffer, byteOffset, byteLength }: DataView): Buffer =>
+  Buffer.from(buffer, byteOffset, byteLength)
+
+/** What there is behind a row's name: an ELF file, another regular file, or nothing that may be read. */
+export function kindOfFile(pid: number | 'self', row: Region): 'ELF' | 'other' | 'unreadable' {
+  const candidates = [...fileCandidates(pid, row)]
+  if (candidates.some(({ path }) => openElf(path))) return 'ELF'
+  return candidates.some(({ path }) => fileBytes(path)) ? 'other' : 'unreadable'
 }

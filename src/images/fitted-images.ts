@@ -1,11 +1,12 @@
 import type { ElfFile } from '../elf/file.ts'
-import { PF_X, type ProgramHeader } from '../elf/headers.ts'
+import { PF_W, PF_X, type ProgramHeader } from '../elf/headers.ts'
 import { findRegion } from '../maps/find.ts'
 import { toAddress } from '../model/address.ts'
 import { isExecutable, isFileBacked, isShared, mapSameFile, type Region } from '../model/region.ts'
 import { believedFile } from './believed-file.ts'
 import { type Image, loadSegments } from './image.ts'
 import { imagePath } from './image-path.ts'
+import { placeOf } from './place.ts'
 
 /**
  * The images that the rows themselves show: files whose load segments all lie where one bias puts them. For
@@ -16,9 +17,7 @@ export function fittedImages(
   regions: readonly Region[],
   known: readonly Image[] = [],
 ): Image[] {
-  const unclaimed = regions.filter(
-    (row) => isFileBacked(row) && !known.some((image) => mapSameFile(image.row, row)),
-  )
+  const unclaimed = regions.filter((row) => isFileBacked(row) && !placeOf(row.start, row, known))
   return filesAmong(unclaimed).flatMap((rows) => imagesOfFile(pid, rows, regions))
 }
 
@@ -52,14 +51,20 @@ function imagesOfFile(pid: number | 'self', rows: readonly Region[], regions: re
 
 /** Where the file's load segments all fit the rows that show it. */
 export function fittingBiases(elf: ElfFile, rows: readonly Region[], regions: readonly Region[]): bigint[] {
-  const loads = loadSegments(elf.programHeaders).filter(({ filesz }) => filesz > 0n)
-  const [first] = loads
-  if (!first) return []
+  const loads = loadSegments(elf.programHeaders)
+  const shown = loads.filter(({ filesz }) => filesz > 0n)
+  const [first] = shown
+  if (!first || loads.some(isEmptied)) return []
   return rows
     .filter((row) => row.offset <= first.offset && first.offset - row.offset < row.end - row.start)
-    .filter((row) => loads.every((load) => isThere(load, biasOf(row, first), row, regions)))
+    .filter((row) => shown.every((load) => isThere(load, biasOf(row, first), row, regions)))
     .map((row) => biasOf(row, first))
 }
+
+// A file of debug information has an image's load segments without their bytes (objcopy --only-keep-debug). Only
+// what is written may begin as zeros that are not in the file.
+const isEmptied = ({ flags, filesz, memsz }: ProgramHeader): boolean =>
+  (flags & PF_W) === 0n && filesz < memsz
 
 const biasOf = (row: Region, load: ProgramHeader): bigint =>
   row.start + (load.offset - row.offset) - load.vaddr
@@ -69,5 +74,5 @@ function isThere(load: ProgramHeader, bias: bigint, file: Region, regions: reado
   const row = findRegion(regions, start)
   if (!row || !mapSameFile(row, file) || isShared(row)) return false
   const isInPlace = row.offset + (start - row.start) === load.offset
-  return isInPlace && isExecutable(row) === ((load.flags & PF_X) !== 0n)
+  return isInPlace && (isExecutable(row) || (load.flags & PF_X) === 0n)
 }

@@ -1,4 +1,4 @@
-import { covers, type ProgramHeader } from '../elf/headers.ts'
+import { covers, PF_W, type ProgramHeader } from '../elf/headers.ts'
 import { type Address, asFileOffset, type FileOffset, toVaddr, type Vaddr } from '../model/address.ts'
 import { isFileBacked, mapSameFile, type Region } from '../model/region.ts'
 import type { Image } from './image.ts'
@@ -48,7 +48,9 @@ function isMappedFrom(load: ProgramHeader, image: Image, region: Region): boolea
 // Whole pages of zeros are not mapped from the file, and merge with neighbours: only their own extent counts.
 function placeInZeros(address: Address, image: Image): Place | undefined {
   const vaddr = toVaddr(address, image.bias)
-  const load = image.loads.find((candidate) => isZeroed(candidate, vaddr) && covers(candidate, vaddr))
+  const load = image.loads.find(
+    (one) => (one.flags & PF_W) !== 0n && isZeroed(one, vaddr) && covers(one, vaddr),
+  )
   return load && { image, load, vaddr, fileOffset: undefined }
 }
 

@@ -18,8 +18,8 @@ export const whereIs = (target: Target): Location => snapshot().whereIs(target)
  * @throws VasError PID_SYNTAX, NO_PROCESS, NO_PERMISSION, MAPS_UNREADABLE, UNSUPPORTED_PLATFORM
  */
 export function snapshot(pid?: number): MemoryMap {
-  const isOwn = pid === undefined || parsePid(pid) === process.pid
-  return new MemoryMap(isOwn ? ownFacts() : foreignFacts(pid))
+  const wanted = pid === undefined ? process.pid : parsePid(pid)
+  return new MemoryMap(wanted === process.pid ? ownFacts() : foreignFacts(wanted))
 }
 
 /**

@@ -1,6 +1,7 @@
 import { findRegion, indexOfRegionAbove } from '../maps/find.ts'
 import type { Address } from '../model/address.ts'
 import { type Answer, Location } from '../model/location.ts'
+import type { Region } from '../model/region.ts'
 import type { Facts } from './facts.ts'
 import type { Question, Rule } from './rule.ts'
 import { anonymous } from './rules/anonymous.ts'
@@ -35,8 +36,19 @@ export function locate(address: Address, facts: Facts): Location {
     return new Location(address, rows, answerFor({ address, region, facts }))
   }
   const next = indexOfRegionAbove(facts.regions, address)
-  const rows = { region, below: facts.regions[next - 1], above: facts.regions[next] }
+  const rows = {
+    region,
+    below: nearestBelow(facts, next),
+    above: facts.regions[next],
+  }
   return new Location(address, rows, withoutRow(address, rows, facts))
+}
+
+// In a torn map, another row than the last that begins below may end nearest.
+function nearestBelow({ regions, torn }: Facts, next: number): Region | undefined {
+  const last = regions[next - 1]
+  if (!torn || !last) return last
+  return regions.slice(0, next).reduce((nearest, row) => (row.end > nearest.end ? row : nearest), last)
 }
 
 function answerFor(question: Question): Answer {

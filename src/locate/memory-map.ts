@@ -70,11 +70,15 @@ export class MemoryMap {
 
   /** The gaps between neighbouring rows of the user half. */
   gaps(): Gap[] {
-    const rows = this.regions.filter(({ start }) => start < this.#facts.space.userEnd)
-    return rows.flatMap((above, index) => {
-      const below = rows[index - 1]
-      return below && below.end < above.start ? [{ start: below.end, end: above.start, below, above }] : []
-    })
+    const gaps: Gap[] = []
+    let below: Region | undefined
+    for (const above of this.regions) {
+      if (above.start >= this.#facts.space.userEnd) break
+      if (below && below.end < above.start) gaps.push({ start: below.end, end: above.start, below, above })
+      // Rows of a torn map may end behind the next one's end.
+      if (!below || above.end > below.end) below = above
+    }
+    return gaps
   }
 
   /** @internal What each row is: the segment of its first byte, and others known in it. */

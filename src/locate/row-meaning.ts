@@ -1,9 +1,8 @@
-import { loadedSections } from '../elf/sections.ts'
 import type { Image } from '../images/image.ts'
-import { indexAbove } from '../maps/find.ts'
 import { type Address, compareAddresses, formatAddress, toAddress } from '../model/address.ts'
 import type { Region } from '../model/region.ts'
 import type { Segment, Source } from '../model/segment.ts'
+import { indexAbove } from '../model/sorted.ts'
 import type { Facts } from './facts.ts'
 import { locate } from './locate.ts'
 
@@ -41,17 +40,17 @@ function rowMeaning(region: Region, boundaries: readonly Address[], facts: Facts
 // Where the answer may change inside a row: at the ends of load segments and sections, and of the brk heap.
 function boundariesOf({ images, heap }: Facts): Address[] {
   const ends = [heap.start, heap.end].filter((end) => end !== undefined)
-  return [...images().flatMap(boundariesIn), ...ends].sort(compareAddresses)
+  return [...images.flatMap(boundariesIn), ...ends].sort(compareAddresses)
 }
 
 function boundariesIn({ loads, file, bias }: Image): Address[] {
   const ends = loads.flatMap(({ vaddr, filesz, memsz }) => [vaddr, vaddr + filesz, vaddr + memsz])
-  const sections = loadedSections(file?.sections() ?? []).map(({ addr }) => addr)
+  const sections = (file?.loadedSections() ?? []).map(({ addr }) => addr)
   return [...ends, ...sections].map((vaddr) => toAddress(vaddr, bias))
 }
 
 function sentence(because: string, others: RowMeaning['others']): string {
   if (others.length === 0) return because
-  const list = others.map(({ segment, from }) => `${segment} from ${formatAddress(from)} on`).join(', ')
+  const list = others.map(({ segment, from }) => `${segment} from ${formatAddress(from)}`).join(', ')
   return `${because.replace(/\.$/, '')}; the row also holds ${list}.`
 }

@@ -42,7 +42,8 @@ function asBytes(value: unknown): Uint8Array | undefined {
       ? undefined
       : new Uint8Array(value.buffer, value.byteOffset, value.byteLength)
   } catch (error) {
-    if (error instanceof TypeError) return undefined
+    // RangeError: a view whose properties were made to lie.
+    if (error instanceof TypeError || error instanceof RangeError) return undefined
     throw error
   }
 }

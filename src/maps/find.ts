@@ -1,22 +1,6 @@
 import type { Address } from '../model/address.ts'
 import { holds, type Region } from '../model/region.ts'
-
-/** The index of the first item that lies above the address, in items sorted by address. */
-export function indexAbove<T>(
-  sorted: readonly T[],
-  address: Address,
-  addressOf: (item: T) => Address,
-): number {
-  let low = 0
-  let high = sorted.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    const item = sorted[middle]
-    if (item !== undefined && addressOf(item) <= address) low = middle + 1
-    else high = middle
-  }
-  return low
-}
+import { indexAbove } from '../model/sorted.ts'
 
 /** The index of the first region that starts above the address. */
 export const indexOfRegionAbove = (regions: readonly Region[], address: Address): number =>

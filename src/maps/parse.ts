@@ -9,7 +9,7 @@ import { described, VasError } from '../model/error.ts'
 import { Region } from '../model/region.ts'
 
 const ROW =
-  /^([0-9a-f]+)-([0-9a-f]+) ([r-][w-][x-][ps]) ([0-9a-f]+) ([0-9a-f]+:[0-9a-f]+) ([0-9]+)(?: +([^ ].*)| *)$/is
+  /^([0-9a-f]{1,32})-([0-9a-f]{1,32}) ([r-][w-][x-][ps]) ([0-9a-f]{1,32}) ([0-9a-f]{1,8}:[0-9a-f]{1,8}) ([0-9]{1,32})(?: +([^ ].*)| *)$/is
 const FIELD_END = 1n << 64n
 const EXAMPLE = '7f5e59638000-7f5e5965a000 r--p 00000000 08:12 533486 /lib/libc.so'
 
@@ -28,13 +28,21 @@ export type LineEnds = 'listing' | 'kernel'
  */
 export function parseRows(text: Uint8Array, lineEnds: LineEnds): Rows {
   const regions: Region[] = []
+  if (text.byteLength === 0) return { regions: Object.freeze(regions), torn: false }
   // latin1 maps each byte to one character, so the fields can be cut without touching the name's bytes.
   const lines = Buffer.from(text.buffer, text.byteOffset, text.byteLength).toString('latin1').split('\n')
   lines.forEach((line, index) => {
-    const row = lineEnds === 'listing' ? line.replace(/\r+$/, '') : line
+    const row = lineEnds === 'listing' ? withoutCarriageReturns(line) : line
     if (row.trim() !== '') regions.push(parseRow(row, index + 1))
   })
   return inOrder(regions)
+}
+
+// Not a regular expression: on a line full of them, /\r+$/ takes quadratic time.
+function withoutCarriageReturns(line: string): string {
+  let end = line.length
+  while (line[end - 1] === '\r') end--
+  return line.slice(0, end)
 }
 
 function parseRow(row: string, lineNumber: number): Region {

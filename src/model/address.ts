@@ -30,16 +30,23 @@ export const formatAddress = (address: bigint): string => `0x${address.toString(
 /** For sorting: below, equal or above. */
 export const compareAddresses = (a: bigint, b: bigint): number => (a < b ? -1 : a > b ? 1 : 0)
 
-const HEX_ADDRESS = /^(?:0x)?[0-9a-f]+$/i
+const HEX_ADDRESS = /^(?:0x)?0*([0-9a-f]*)$/i
+const HEX_DIGITS = 16
 
 /**
  * The address that a number or a hexadecimal text (with or without 0x) stands for.
  * @throws VasError ADDRESS_SYNTAX for a text that is no hexadecimal number; ADDRESS_RANGE for a number that is
- *   negative, fractional, over 64 bits, or a `number` too large to be exact
+ *   negative, fractional, over 64 bits, or a `number` too large to be exact; TARGET_TYPE for any other type
  */
-export function parseAddress(value: bigint | number | string): Address {
-  if (typeof value === 'string') return inRange(addressFromText(value), value)
+export function parseAddress(value: unknown): Address {
+  if (typeof value === 'string') return addressFromText(value)
   if (typeof value === 'bigint') return inRange(value, value)
+  if (typeof value !== 'number') {
+    throw new VasError(
+      'TARGET_TYPE',
+      `expected an address (bigint, number or hex text), got ${described(value)}`,
+    )
+  }
   if (Number.isSafeInteger(value)) return inRange(BigInt(value), value)
   throw new VasError(
     'ADDRESS_RANGE',
@@ -47,9 +54,12 @@ export function parseAddress(value: bigint | number | string): Address {
   )
 }
 
-function addressFromText(text: string): bigint {
-  if (HEX_ADDRESS.test(text)) return BigInt(`0x${text.replace(/^0x/i, '')}`)
-  throw new VasError('ADDRESS_SYNTAX', `expected a hex address such as 0x7ffc1234, got ${described(text)}`)
+function addressFromText(text: string): Address {
+  const digits = HEX_ADDRESS.exec(text)?.[1]
+  if (digits === undefined || !/[0-9a-f]$/i.test(text)) {
+    throw new VasError('ADDRESS_SYNTAX', `expected a hex address such as 0x7ffc1234, got ${described(text)}`)
+  }
+  return digits.length > HEX_DIGITS ? inRange(ADDRESS_END, text) : BigInt(`0x${digits || '0'}`)
 }
 
 function inRange(address: bigint, given: unknown): Address {

@@ -28,7 +28,7 @@ const LONGEST_QUOTE = 200
 /** The value as an error message shows it: short, on one line, and with its type when the value says little. */
 export function described(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(shortened(value))
-  if (typeof value === 'bigint') return `${value}n`
+  if (typeof value === 'bigint') return shortened(`${value}n`)
   if (typeof value === 'function') return 'a function'
   if (typeof value !== 'object' || value === null) return String(value)
   return `an object of type ${Object.prototype.toString.call(value).slice(8, -1)}`

@@ -66,13 +66,16 @@ export class Location {
     this.segment = answer.segment
     this.source = answer.source
     this.region = rows.region
-    this.image = answer.image
-    this.section = answer.section
-    this.thread = answer.thread
+    this.image = answer.image && Object.freeze(answer.image)
+    this.section = answer.section && Object.freeze(answer.section)
+    this.thread = answer.thread && Object.freeze(answer.thread)
     this.below = rows.below
     this.above = rows.above
     this.#because = once(answer.because)
-    this.#symbol = once(answer.symbol ?? (() => undefined))
+    this.#symbol = once(() => {
+      const symbol = answer.symbol?.()
+      return symbol && Object.freeze(symbol)
+    })
     Object.freeze(this)
   }
 

@@ -84,12 +84,16 @@ export const holds = (region: Region, address: Address): boolean =>
 export const mapSameFile = (a: Region, b: Region): boolean =>
   a.inode === b.inode && a.device === b.device && a.name === b.name
 
-/** The file that a row maps, by device and inode alone: in a listing, a name may have been edited. */
-export const fileKey = ({ device, inode }: Region): string => `${device} ${inode}`
+/** The file that a row maps: by device and inode, for in a listing a name may have been edited; else by name. */
+export const fileKey = ({ device, inode, name }: Region): string =>
+  inode === 0n ? name : `${device} ${inode}`
+
+/** The name that the kernel gives to mappings of huge pages without a file (MAP_HUGETLB, mm/hugetlb.c). */
+export const HUGE_PAGES = /^\/anon_hugepage \(deleted\)$/
 
 /** Whether the row shows part of a file (or of something with a name of its own, as a memfd has). */
-export const isFileBacked = (region: Region): boolean =>
-  region.inode !== 0n || (region.name !== '' && !region.name.startsWith('['))
+export const isFileBacked = ({ inode, name }: Region): boolean =>
+  !HUGE_PAGES.test(name) && (inode !== 0n || (name !== '' && !name.startsWith('[')))
 
 export const isReadable = (region: Region): boolean => region.permissions[0] === 'r'
 export const isWritable = (region: Region): boolean => region.permissions[1] === 'w'

@@ -24,6 +24,7 @@ export const segments = Object.freeze([
   { name: 'noncanonical', meaning: 'no address of this processor at all' },
   { name: 'kernel', meaning: "the kernel's half of the address space" },
 ] as const satisfies readonly SegmentMeaning[])
+segments.forEach(Object.freeze)
 
 /** A segment's name and what it means, in a line. */
 export interface SegmentMeaning {

@@ -34,10 +34,15 @@ export function probe(): Specimen[] {
   return specimens
 }
 
-/** How an answer compares with what was expected. `weaker`: nobody could vouch for more than `anonymous`. */
+const MAY_BE_ANONYMOUS: ReadonlySet<Segment> = new Set<Segment>(['heap', 'stack'])
+
+/**
+ * How an answer compares with what was expected. `weaker`: nobody could vouch for more than `anonymous`, as for
+ * other threads' stacks and for malloc's memory outside the brk heap.
+ */
 export type Verdict = 'expected' | 'weaker' | 'different'
 
 export function verdictOn({ expected, location }: Specimen): Verdict {
   if (location.segment === expected) return 'expected'
-  return location.segment === 'anonymous' ? 'weaker' : 'different'
+  return location.segment === 'anonymous' && MAY_BE_ANONYMOUS.has(expected) ? 'weaker' : 'different'
 }

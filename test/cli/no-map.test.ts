@@ -83,3 +83,9 @@ function protectedSleep(): ChildProcess {
   children.push(sleeper)
   return sleeper
 }
+
+test('a listing without an end is refused before memory runs out', () => {
+  const { status, stdout, stderr } = runCli(['map', '--file', '/dev/zero'])
+  expect({ status, stdout }).toEqual({ status: 3, stdout: '' })
+  expect(stderr).toMatch(/^vas-explore: expected a memory map in \/dev\/zero, got more than \d+ bytes\n$/)
+})

@@ -31,7 +31,7 @@ const COMMENT = {
 
 describe('the section at a vaddr', () => {
   const nameAt = (plan: Plan, vaddr: bigint) =>
-    sectionAt(elfOf(LITTLE_64, plan).sections(), asVaddr(vaddr))?.name
+    sectionAt(elfOf(LITTLE_64, plan).loadedSections(), asVaddr(vaddr))?.name
 
   test.each([
     ['none, before the first', 0xfffn, undefined],

@@ -1,7 +1,7 @@
 // What nm lists in real files, against the symbols that we find there.
 import { realpathSync } from 'node:fs'
 import { expect } from 'vitest'
-import { openElf } from '../../src/elf/file.ts'
+import { openElf } from '../../src/elf/open.ts'
 import { asVaddr } from '../../src/model/address.ts'
 import { FIXTURES } from '../support/fixtures.ts'
 import { outputOf, testWith } from '../support/witness.ts'

@@ -1,7 +1,8 @@
 // What readelf and nm say of real files, against what we say.
 import { readFileSync, realpathSync } from 'node:fs'
 import { describe, expect } from 'vitest'
-import { type ElfFile, openElf } from '../../src/elf/file.ts'
+import type { ElfFile } from '../../src/elf/file.ts'
+import { openElf } from '../../src/elf/open.ts'
 import { loadedSections } from '../../src/elf/sections.ts'
 import { FIXTURES } from '../support/fixtures.ts'
 import { outputOf, testWith, type Witness } from '../support/witness.ts'

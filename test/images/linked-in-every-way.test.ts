@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect } from 'vitest'
 import { type Segment, type Source, snapshot, whereIs } from '../../src/index.ts'
-import { FIXTURES, type FixtureAddresses, LLD_FIXTURE, loadFixture } from '../support/fixtures.ts'
+import { FIXTURES, type FixtureAddresses, LLD_FIXTURE, loadAddon, loadFixture } from '../support/fixtures.ts'
 import { outputOf, testWith } from '../support/witness.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'vas-explore-'))
@@ -128,3 +128,14 @@ describe('an addon that was loaded', () => {
     expect(whereIs(addresses.data).section?.name).toBe('.data')
   })
 })
+
+testWith('g++')(
+  "a library in a namespace of its own, which the loader's list leaves out, is found by its rows",
+  () => {
+    const address = loadAddon(FIXTURES.plain.path).functionOfSecondCopy()
+    const location = whereIs(address)
+    expect(location).toMatchObject({ segment: 'text', source: 'image', section: { name: '.text' } })
+    expect(location.symbol?.name).toBe('cbrt')
+    expect(location.because).toMatch(/load segments fit the rows/)
+  },
+)

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect } from 'vitest'
 import { type MemoryMap, snapshot } from '../../src/index.ts'
-import { PROGRAMS } from '../support/fixtures.ts'
+import { FIXTURES, PROGRAMS } from '../support/fixtures.ts'
 import { whileRunning } from '../support/running-program.ts'
-import { testWith } from '../support/witness.ts'
+import { outputOf, testWith } from '../support/witness.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'vas-explore-'))
 afterAll(() => rmSync(directory, { recursive: true }))
@@ -27,6 +27,7 @@ const EXPECTED = {
   sharedAnonymous: 'shared',
   reservation: 'reserved',
   privateAnonymous: 'anonymous',
+  executableText: 'file',
 }
 
 const segmentsOf = (map: MemoryMap, addresses: Readonly<Record<string, bigint>>) =>
@@ -73,14 +74,30 @@ describe('in another process that runs', () => {
     })
   })
 
-  test('an executable, and has ended before it is asked about, only the rows speak', async () => {
-    const { map, addresses } = await whileRunning(PROGRAMS.pie.path, ({ pid, addresses }) => ({
+  test('an executable, and has ended before it is asked about, the images are frozen, and only sections are missing', async () => {
+    const path = join(directory, 'ended')
+    copyFileSync(PROGRAMS.pie.path, path)
+    const { map, addresses } = await whileRunning(path, ({ pid, addresses }) => ({
       map: snapshot(pid),
       addresses,
     }))
-    const { segment, source, because } = map.whereIs(addresses.function ?? 0n)
-    expect({ segment, source }).toEqual({ segment: 'text', source: 'pattern' })
-    expect(because).toMatch(/its file could not be read/)
-    expect(map.whereIs(addresses.largeBssEnd ?? 0n).segment).toBe('anonymous')
+    const { executableText, ...others } = EXPECTED
+    expect(segmentsOf(map, addresses)).toMatchObject(others)
+    expect(map.whereIs(addresses.data ?? 0n)).toMatchObject({ source: 'image', section: undefined })
+    expect(map.whereIs(addresses.function ?? 0n).source).toBe('pattern')
+  })
+
+  testWith('g++', 'objcopy')('and maps a file of debug information, that is no image', () => {
+    const debug = join(directory, 'plain.debug')
+    outputOf('objcopy', '--only-keep-debug', FIXTURES.plain.path, debug)
+    return whileRunning(
+      PROGRAMS.pie.path,
+      ({ pid, addresses }) => {
+        expect(segmentsOf(snapshot(pid), addresses)).toEqual({ ...EXPECTED, argument: 'file' })
+        const images = snapshot(pid).regions.map(({ start }) => snapshot(pid).whereIs(start).image?.path)
+        expect(images).not.toContain(debug)
+      },
+      [debug],
+    )
   })
 })

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { type Segment, segments, snapshot, whereIs } from '../../src/index.ts'
+import { probe, type Segment, segments, snapshot, whereIs } from '../../src/index.ts'
 
 const NAMES = new Set<Segment>(segments.map(({ name }) => name))
 
@@ -56,6 +56,9 @@ test('below vm.mmap_min_addr is null, above it unmapped', () => {
 test('a location is frozen, shows all its fields when printed, and survives JSON', () => {
   const location = whereIs(Buffer.from('pooled'))
   expect(Object.isFrozen(location)).toBe(true)
+  const inside = whereIs(probe()[8]?.address ?? 0n)
+  for (const part of [inside.region, inside.image, inside.section, inside.symbol])
+    expect(Object.isFrozen(part)).toBe(true)
   const json = JSON.parse(JSON.stringify(location))
   expect(json).toMatchObject({
     address: `0x${location.address.toString(16)}`,
@@ -71,4 +74,5 @@ test('the segments keep their order and are frozen', () => {
       'anonymous unmapped null noncanonical kernel',
   )
   expect(Object.isFrozen(segments)).toBe(true)
+  expect(segments.every(Object.isFrozen)).toBe(true)
 })

@@ -18,6 +18,10 @@ const LISTING = `
 7f5e59628000-7f5e59629000 rw-s 00000000 00:00 0                          [anon_shmem:x]
 7f5e59630000-7f5e59631000 rw-s 00000000 00:0e 9                          anon_inode:[perf_event]
 7f5e59636000-7f5e59638000 rw-p 00000000 00:00 0 
+7f5e59638000-7f5e59639000 rw-p 00000000 00:01 9                          /memfd:private (deleted)
+7f5e5963a000-7f5e5963b000 rw-s 00000000 00:0f 9                          /anon_hugepage (deleted)
+7f5e5963c000-7f5e5963d000 rw-p 00000000 00:0f 9                          /anon_hugepage (deleted)
+7f5e5963e000-7f5e5963f000 rw-p 00000000 00:00 0                          constructor
 7f5e59640000-7f5e59641000 rw-p 00000000 00:00 0                          [anon:dalvik-main space (x)]
 7f5e59642000-7f5e59643000 rw-p 00000000 00:00 0                          [something new]
 7f5e59885000-7f5e59886000 ---p 00000000 00:00 0 
@@ -33,7 +37,7 @@ test.each([
   ['556a8a831000', 'rodata', 'pattern', /which alone could tell rodata, relro and bss apart/],
   ['556a8a837000', 'text', 'pattern', /has an executable row/],
   ['556a8a87bfff', 'rodata', 'pattern', /a listing opens no file/],
-  ['556a8a87c000', 'reserved', 'kernel', /a gap that the linker left in \/usr\/bin\/program/],
+  ['556a8a87c000', 'reserved', 'kernel', /between the load segments of a file like \/usr\/bin\/program/],
   ['556a8a880abc', 'data', 'pattern', /r?w/],
   ['556a8c01b000', 'heap', 'kernel', /labels this row \[heap\]/],
   ['7f5e59600000', 'file', 'kernel', /maps \/usr\/lib\/locale\/C\.utf8/],
@@ -45,6 +49,10 @@ test.each([
   ['7f5e59628000', 'shared', 'kernel', /shared anonymous memory/],
   ['7f5e59630000', 'file', 'kernel', /anon_inode:\[perf_event\]/],
   ['7f5e59637fff', 'anonymous', 'kernel', /has no name/],
+  ['7f5e59638000', 'file', 'kernel', /maps \/memfd:private/],
+  ['7f5e5963a000', 'shared', 'kernel', /huge pages/],
+  ['7f5e5963c000', 'anonymous', 'kernel', /labels it \/anon_hugepage/],
+  ['7f5e5963e000', 'file', 'kernel', /maps constructor/],
   ['7f5e59640000', 'anonymous', 'kernel', /the program itself called it \[anon:dalvik-main space \(x\)\]/],
   ['7f5e59642000', 'anonymous', 'kernel', /labels it \[something new\]/],
   ['7f5e59885000', 'reserved', 'kernel', /neither read, written nor executed/],
@@ -106,6 +114,27 @@ test('gaps lie between neighbouring rows of the user half', () => {
   expect(parseMaps(rows).gaps()).toEqual([{ start: 0x3000n, end: 0x5000n, below, above }])
 })
 
+test('a row that covers others leaves no gap behind them', () => {
+  const torn = parseMaps('1000-9000 r--p 0 00:00 0\n2000-3000 r--p 0 00:00 0\nb000-c000 r--p 0 00:00 0\n')
+  expect(torn.gaps().map(({ start, end }) => [start, end])).toEqual([[0x9000n, 0xb000n]])
+  expect(torn.whereIs('a000').below?.start).toBe(0x1000n)
+})
+
+test('rows above 2^47 show that the user half is larger there, as on arm64', () => {
+  const arm = parseMaps(
+    'aaaaaaaa0000-aaaaaaab0000 r-xp 0 08:01 7 /a\nfffffffdf000-1000000000000 rw-p 0 00:00 0 [stack]\n',
+  )
+  expect(arm.whereIs('bbbbbbbb0000').segment).toBe('unmapped')
+  expect(arm.whereIs('1000000000000').segment).toBe('noncanonical')
+  expect(arm.gaps()).toHaveLength(1)
+})
+
+test('an old label of a thread stack is a stack of that thread', () => {
+  const old = parseMaps('7f0000000000-7f0000800000 rw-p 00000000 00:00 0 [stack:986]\n')
+  expect(old.whereIs('7f0000000000')).toMatchObject({ segment: 'stack', source: 'kernel' })
+  expect(old.whereIs('7f0000000000').because).toMatch(/thread 986/)
+})
+
 test('findRegion finds nothing where getRegion throws UNMAPPED', () => {
   expect(map.findRegion(0x10n)).toBeUndefined()
   expect(() => map.getRegion(0x10n)).toThrow(
@@ -117,7 +146,7 @@ test('findRegion finds nothing where getRegion throws UNMAPPED', () => {
 test('as JSON a map has every row with its segment, without a pid', () => {
   const json = JSON.parse(JSON.stringify(map))
   expect(Object.keys(json)).toEqual(['torn', 'regions'])
-  expect(json.regions).toHaveLength(23)
+  expect(json.regions).toHaveLength(27)
   expect(json.regions[5]).toEqual({
     start: '0x556a8c01b000',
     end: '0x556a8c03c000',
@@ -129,6 +158,7 @@ test('as JSON a map has every row with its segment, without a pid', () => {
     deleted: false,
     segment: 'heap',
     source: 'kernel',
-    because: 'The kernel labels this row [heap]: the address lies in the brk heap.',
+    because:
+      'The kernel labels this row [heap]: it holds the brk heap, and where in it that ends is not known.',
   })
 })

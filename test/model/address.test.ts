@@ -28,7 +28,9 @@ describe('what is no address is refused', () => {
     ['ADDRESS_SYNTAX', '-1'],
     ['ADDRESS_SYNTAX', '7f_00'],
     ['ADDRESS_RANGE', '10000000000000000'],
+    ['ADDRESS_RANGE', 'f'.repeat(1_000_000)],
     ['ADDRESS_RANGE', -1n],
+    ['ADDRESS_RANGE', 10n ** 5000n],
     ['ADDRESS_RANGE', 2n ** 64n],
     ['ADDRESS_RANGE', -1],
     ['ADDRESS_RANGE', 0.5],
@@ -45,6 +47,7 @@ describe('what is no address is refused', () => {
     ['TARGET_TYPE', Buffer.alloc(0)],
     ['TARGET_TYPE', new ArrayBuffer(0)],
     ['TARGET_TYPE', detached],
+    ['TARGET_TYPE', Object.defineProperty(new Uint8Array(4), 'byteLength', { value: 1e9 })],
     ['TARGET_TYPE', viewOfDetached],
     ['TARGET_TYPE', dataViewOfDetached],
   ])('with %s: %o', (code, target) => {
@@ -55,6 +58,15 @@ describe('what is no address is refused', () => {
     })
     expect(() => whereIs(target as Target)).toThrow(expected)
   })
+})
+
+test.each<[unknown]>([[Symbol('x')], [{}], [undefined]])('findRegion refuses %o in words too', (value) => {
+  // @ts-expect-error: callers in JavaScript may pass anything
+  expect(() => map.findRegion(value)).toThrow(expect.objectContaining({ code: 'TARGET_TYPE' }))
+})
+
+test('hundreds of zeros in front do not make a number larger', () => {
+  expect(map.whereIs(`0x${'0'.repeat(500)}7ffe91c09000`).address).toBe(0x7ffe91c09000n)
 })
 
 test('bytes are refused by a map that is not of our own process', () => {

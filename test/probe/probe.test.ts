@@ -72,13 +72,16 @@ describe('on a worker thread', () => {
 })
 
 test.each([
-  ['rodata', 'expected'],
-  ['anonymous', 'weaker'],
-  ['data', 'different'],
-] as const)('an answer of %s where rodata was expected is %s', (segment, verdict) => {
+  ['rodata', 'rodata', 'expected'],
+  ['rodata', 'anonymous', 'different'],
+  ['rodata', 'data', 'different'],
+  ['stack', 'anonymous', 'weaker'],
+  ['heap', 'anonymous', 'weaker'],
+  ['heap', 'stack', 'different'],
+] as const)('where %s was expected, an answer of %s is %s', (expected, segment, verdict) => {
   const rows = { region: undefined, below: undefined, above: undefined }
   const location = new Location(16n, rows, { segment, source: 'kernel', because: () => 'Because.' })
-  expect(verdictOn({ label: 'DATA', what: '', address: 16n, expected: 'rodata', location })).toBe(verdict)
+  expect(verdictOn({ label: 'DATA', what: '', address: 16n, expected, location })).toBe(verdict)
 })
 
 test('what the visitor throws while the specimens are alive is thrown on', () => {

@@ -61,6 +61,8 @@ export type FixtureAddresses = Readonly<
 /** The fixture addon. */
 export interface ObjectsAddon {
   addresses(): FixtureAddresses
+  /** A function of libm in a namespace of its own (dlmopen(3)); 0n where there is no such thing. */
+  functionOfSecondCopy(): bigint
   /** Maps a page where the brk heap ends and returns its address; 0n where something is there already. */
   mapBehindHeap(): bigint
   unmapBehindHeap(address: bigint): void
@@ -70,8 +72,10 @@ export interface ObjectsAddon {
 export function loadAddon(path: string): ObjectsAddon {
   const module: { exports: Partial<ObjectsAddon> } = { exports: {} }
   process.dlopen(module, path)
-  const { addresses, mapBehindHeap, unmapBehindHeap } = module.exports
-  if (addresses && mapBehindHeap && unmapBehindHeap) return { addresses, mapBehindHeap, unmapBehindHeap }
+  const { addresses, functionOfSecondCopy, mapBehindHeap, unmapBehindHeap } = module.exports
+  if (addresses && functionOfSecondCopy && mapBehindHeap && unmapBehindHeap) {
+    return { addresses, functionOfSecondCopy, mapBehindHeap, unmapBehindHeap }
+  }
   throw new Error(`${path} is not the fixture addon`)
 }
 

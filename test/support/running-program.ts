@@ -11,8 +11,9 @@ export interface RunningProgram {
 export async function whileRunning<T>(
   path: string,
   use: (program: RunningProgram) => T | Promise<T>,
+  args: readonly string[] = [],
 ): Promise<T> {
-  const child = spawn(path, { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(path, args, { stdio: ['ignore', 'pipe', 'inherit'] })
   const gone = once(child, 'exit')
   try {
     const text = await textUntilReady(child)

@@ -1,4 +1,4 @@
-import { formatAddress } from '../../model/address.ts'
+import { type Address, formatAddress } from '../../model/address.ts'
 import type { Rule } from '../rule.ts'
 
 /**
@@ -9,11 +9,15 @@ export const brkHeap: Rule = ({ address, region, facts }) => {
   if (region.name !== '[heap]') return undefined
   const { start, end } = facts.heap
   if ((start !== undefined && address < start) || (end !== undefined && address >= end)) return undefined
-  const from = start === undefined ? '' : `, which starts at ${formatAddress(start)}`
-  const to = end === undefined ? '' : ` and ends at the program break ${formatAddress(end)}`
   return {
     segment: 'heap',
     source: 'kernel',
-    because: () => `The kernel labels this row [heap]: the address lies in the brk heap${from}${to}.`,
+    because: () => `The kernel labels this row [heap]: ${extent(start, end)}.`,
   }
+}
+
+function extent(start: Address | undefined, end: Address | undefined): string {
+  const from = start === undefined ? '' : ` from ${formatAddress(start)}`
+  if (end === undefined) return `it holds the brk heap${from}, and where in it that ends is not known`
+  return `the address lies in the brk heap,${from} to the program break ${formatAddress(end)}`
 }

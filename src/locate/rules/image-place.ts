@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import { covers } from '../../elf/headers.ts'
+import { LAYOUTS } from '../../elf/layout.ts'
 import { type Section, sectionAt } from '../../elf/sections.ts'
 import { type Place, placeOf } from '../../images/place.ts'
 import { formatAddress } from '../../model/address.ts'
@@ -9,11 +10,9 @@ import { findAddon } from '../../native/load.ts'
 import type { Rule } from '../rule.ts'
 import { imageSegment } from './image-segment.ts'
 
-const ELF_HEADER_END = 64n
-
 /** An address in a load segment of an image: the segment from program headers and sections, not from the row. */
 export const imagePlace: Rule = ({ address, region, facts }) => {
-  const place = placeOf(address, region, facts.images())
+  const place = placeOf(address, region, facts.images)
   if (!place) return undefined
   const section = sectionOf(place)
   const { segment, source, claim } = imageSegment(place, section, region)
@@ -34,7 +33,7 @@ export const imagePlace: Rule = ({ address, region, facts }) => {
 }
 
 const sectionOf = ({ image, load, vaddr }: Place): Section | undefined =>
-  covers(load, vaddr) ? sectionAt(image.file?.sections() ?? [], vaddr) : undefined
+  covers(load, vaddr) ? sectionAt(image.file?.loadedSections() ?? [], vaddr) : undefined
 
 function symbolOf({ image, load, vaddr }: Place): Named | undefined {
   const symbol = covers(load, vaddr) ? image.file?.symbolAt(vaddr) : undefined
@@ -44,8 +43,9 @@ function symbolOf({ image, load, vaddr }: Place): Named | undefined {
 function whereabouts({ image, load, vaddr }: Place, section: Section | undefined): string {
   const name = printable(basename(image.path))
   if (section) return `Section ${printable(section.name)} of ${name}`
-  if (!covers(load, vaddr)) return `The rest of a page around a load segment of ${name}`
-  return load.offset === 0n && vaddr - load.vaddr < ELF_HEADER_END
+  if (!covers(load, vaddr)) return `What is mapped along with a load segment of ${name}`
+  const headerSize = BigInt(LAYOUTS[image.file?.encoding.bits ?? 32].header.size)
+  return load.offset === 0n && vaddr - load.vaddr < headerSize
     ? `The ELF header of ${name}`
     : `This part of a load segment of ${name}, which no section names,`
 }

@@ -1,5 +1,5 @@
 import { covers, PF_W, PF_X, PT_GNU_RELRO } from '../../elf/headers.ts'
-import { loadedSections, type Section, SHF_EXECINSTR } from '../../elf/sections.ts'
+import { type Section, SHF_EXECINSTR, SHF_WRITE, sectionBefore } from '../../elf/sections.ts'
 import type { Place } from '../../images/place.ts'
 import { isWritable, type Region } from '../../model/region.ts'
 import type { Segment, Source } from '../../model/segment.ts'
@@ -15,28 +15,32 @@ export interface Verdict {
 export function imageSegment(place: Place, section: Section | undefined, region: Region): Verdict {
   if ((place.load.flags & PF_W) !== 0n) return writableSegment(place, section, region)
   if ((place.load.flags & PF_X) !== 0n) return executableSegment(place, section)
-  return fromImage('rodata', 'is neither writable nor executable')
+  return fromImage('rodata', 'was linked to be neither written nor executed')
 }
 
 const fromImage = (segment: Segment, claim: string): Verdict => ({ segment, source: 'image', claim })
+const unknown = (claim: string): Verdict => ({ segment: 'anonymous', source: 'kernel', claim })
 
 function writableSegment(place: Place, section: Section | undefined, region: Region): Verdict {
   const { load, vaddr } = place
   if (isRelro(place) && !isWritable(region)) return fromImage('relro', relroClaim(place))
-  if (vaddr >= load.vaddr + load.memsz) {
-    return {
-      segment: 'anonymous',
-      source: 'kernel',
-      claim: 'is past its last variable, and an allocator may use it',
-    }
-  }
+  if (vaddr >= load.vaddr + load.memsz)
+    return unknown('is past its last variable, and an allocator may use it')
   if (vaddr >= load.vaddr + load.filesz) {
-    return fromImage('bss', 'is in memory but not in the file, so it starts as zeros')
+    return fromImage('bss', 'is where the load segment has zeros that are not in the file')
   }
-  if (section && isCode(section)) {
-    return fromImage('text', 'holds machine code, though its load segment is writable too')
-  }
-  return fromImage('data', 'is writable and gets its first values from the file')
+  if ((load.flags & PF_X) !== 0n) return mixedSegment(section)
+  return fromImage('data', 'was linked to be written, and has its first values in the file')
+}
+
+// Everything in one load segment that is writable and executable (ld -N): only the sections know.
+function mixedSegment(section: Section | undefined): Verdict {
+  if (!section) return unknown('may be written and executed, and no section tells whether it is code or data')
+  if (isCode(section))
+    return fromImage('text', 'holds machine code, though its load segment may be written too')
+  if ((section.flags & SHF_WRITE) === 0n)
+    return fromImage('rodata', 'is constant, though its load segment is not')
+  return fromImage('data', 'was linked to be written, and has its first values in the file')
 }
 
 // The dynamic linker protects whole pages, so what precedes the range in its first page is protected with it.
@@ -54,11 +58,15 @@ const relroClaim = ({ load, vaddr }: Place): string =>
 const isCode = ({ flags }: Section): boolean => (flags & SHF_EXECINSTR) !== 0n
 
 // Linkers may put constants and headers into the executable segment (-z noseparate-code): there only the sections
-// can tell them from code.
-function executableSegment(place: Place, section: Section | undefined): Verdict {
-  const sections = loadedSections(place.image.file?.sections() ?? [])
-  if (sections.length === 0) return withoutSections(place)
-  const nearest = section ?? sectionBefore(place, sections)
+// can tell them from code. What lies between two belongs to the first; before the first lie the headers.
+function executableSegment({ image, load, vaddr }: Place, section: Section | undefined): Verdict {
+  const sections = (image.file?.loadedSections() ?? []).filter(({ addr }) => covers(load, addr))
+  if (sections.length === 0) {
+    const claim =
+      'may be executed; but no section tells its code from constants that may share the load segment'
+    return { segment: 'text', source: 'pattern', claim }
+  }
+  const nearest = section ?? sectionBefore(sections, vaddr < load.vaddr ? load.vaddr : vaddr)
   if (nearest && isCode(nearest)) {
     return fromImage(
       'text',
@@ -66,17 +74,4 @@ function executableSegment(place: Place, section: Section | undefined): Verdict 
     )
   }
   return fromImage('rodata', 'is constant, though it shares an executable load segment with the code')
-}
-
-function withoutSections({ load }: Place): Verdict {
-  if (load.offset > 0n) return fromImage('text', 'may be executed, and its sections could not be read')
-  const claim =
-    'may be executed; but its sections could not be read, and constants may share this load segment'
-  return { segment: 'text', source: 'pattern', claim }
-}
-
-// What lies between sections belongs to the one before it; before the first lie the headers.
-function sectionBefore({ load, vaddr }: Place, sections: readonly Section[]): Section | undefined {
-  const from = vaddr < load.vaddr ? load.vaddr : vaddr
-  return sections.filter(({ addr }) => covers(load, addr)).findLast(({ addr }) => addr <= from)
 }

@@ -1,24 +1,18 @@
-import type { Answer } from '../../model/location.ts'
+import type { Segment } from '../../model/segment.ts'
 import type { Rule } from '../rule.ts'
 
-const PAGES: Readonly<Record<string, Pick<Answer, 'segment'> & { readonly what: string }>> = {
-  '[vdso]': {
-    segment: 'vdso',
-    what: 'code that it gives every process, for system calls that need no switch',
-  },
-  '[vvar]': { segment: 'vvar', what: 'data that it keeps current for the code in [vdso]' },
-  '[vvar_vclock]': { segment: 'vvar', what: 'clock data that it keeps current for the code in [vdso]' },
-  '[vsyscall]': { segment: 'vsyscall', what: 'the old fixed page of system calls, which it emulates' },
-}
+const CLOCKS = 'data that it keeps current for the code in [vdso]'
+
+const PAGES: ReadonlyMap<string, readonly [segment: Segment, what: string]> = new Map([
+  ['[vdso]', ['vdso', 'code that it gives every process, for system calls that need no switch']],
+  ['[vvar]', ['vvar', CLOCKS]],
+  ['[vvar_vclock]', ['vvar', CLOCKS]],
+  ['[vsyscall]', ['vsyscall', 'the old fixed page of system calls, which it emulates']],
+])
 
 /** Pages that the kernel itself provides and labels. */
 export const kernelPages: Rule = ({ region }) => {
-  const page = PAGES[region.name]
-  return (
-    page && {
-      segment: page.segment,
-      source: 'kernel',
-      because: () => `The kernel labels this row ${region.name}: ${page.what}.`,
-    }
-  )
+  const [segment, what] = PAGES.get(region.name) ?? []
+  if (segment === undefined) return undefined
+  return { segment, source: 'kernel', because: () => `The kernel labels this row ${region.name}: ${what}.` }
 }

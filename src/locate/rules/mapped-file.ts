@@ -11,7 +11,7 @@ export const mappedFile: Rule = ({ address, region, facts }) => {
   const otherwise = {
     own: 'and no loaded image has this part of it here',
     foreign: 'and its rows do not fit the load segments of an image here',
-    listing: 'and none of its rows is executable, as one of an image would be',
+    listing: 'and its rows do not look like those of a loaded image',
   }[facts.origin]
   return {
     segment: 'file',

@@ -8,10 +8,10 @@ import type { Rule } from '../rule.ts'
 /** Address space that is held, but may not be touched. */
 export const noAccess: Rule = ({ address, region, facts }) => {
   if (!hasNoAccess(region)) return undefined
-  const owner = linkersGap(address, region, facts)
-  if (isFileBacked(region) && owner === undefined) return undefined
-  const whose =
-    owner === undefined ? 'nothing tells for whom it is held' : `it is a gap that the linker left in ${owner}`
+  const whose = isFileBacked(region)
+    ? linkersGap(address, region, facts)
+    : 'nothing tells for whom it is held'
+  if (whose === undefined) return undefined
   return {
     segment: 'reserved',
     source: 'kernel',
@@ -22,11 +22,12 @@ export const noAccess: Rule = ({ address, region, facts }) => {
 
 // The loader first maps an image's whole span from its file, then takes the access away between load segments.
 function linkersGap(address: Address, region: Region, facts: Facts): string | undefined {
-  if (!isFileBacked(region)) return undefined
-  const image = facts.images().find(({ row, ...rest }) => mapSameFile(row, region) && spans(rest, address))
-  if (image) return printable(image.path)
-  const isImageByPattern = facts.origin !== 'own' && facts.executableFiles().has(fileKey(region))
-  return isImageByPattern ? printable(region.name) : undefined
+  const image = facts.images.find(({ row, ...rest }) => mapSameFile(row, region) && spans(rest, address))
+  if (image) return `it lies between two load segments of ${printable(image.path)}`
+  const mayBeImage = facts.origin !== 'own' && facts.executableFiles().has(fileKey(region))
+  return mayBeImage
+    ? `loaders leave such rows between the load segments of a file like ${printable(region.name)}`
+    : undefined
 }
 
 function spans({ loads, bias }: Pick<Image, 'loads' | 'bias'>, address: Address): boolean {

@@ -1,5 +1,5 @@
 import { printable } from '../../model/printable.ts'
-import { isShared, type Region } from '../../model/region.ts'
+import { HUGE_PAGES, isShared } from '../../model/region.ts'
 import type { Rule } from '../rule.ts'
 
 interface Kind {
@@ -7,24 +7,24 @@ interface Kind {
   readonly what: string
 }
 
-// How the kernel names what lies on its internal tmpfs (mm/shmem.c, mm/memfd.c, ipc/shm.c). The remark (deleted)
-// is always there, since none of these ever had a directory entry.
+// How the kernel names what lies on its internal tmpfs and hugetlbfs (mm/shmem.c, mm/memfd.c, ipc/shm.c,
+// mm/hugetlb.c). The remark (deleted) is always there, since none of these ever had a directory entry.
 const KINDS: readonly Kind[] = [
   { name: /^\/memfd:.*\(deleted\)$/s, what: 'a memfd, memory that is shared by its file descriptor' },
   { name: /^\/SYSV[0-9a-f]{8} \(deleted\)$/, what: 'a System V shared memory segment' },
   { name: /^\/dev\/zero \(deleted\)$/, what: 'shared anonymous memory, handed down to child processes' },
+  { name: HUGE_PAGES, what: 'shared anonymous memory of huge pages, handed down to child processes' },
   { name: /^\/dev\/shm\//, what: 'POSIX shared memory, shared by its name' },
   { name: /^\[anon_shmem:.*\]$/s, what: 'shared anonymous memory that the program gave a name' },
+  { name: /^$/, what: 'memory that several processes may share' },
 ]
 
-/** Memory that is shared by name or descent. */
+/** Memory that is shared by name or descent. A private mapping of such a name is a copy, and not shared. */
 export const sharedMemory: Rule = ({ region }) => {
-  const what = KINDS.find(({ name }) => name.test(region.name))?.what ?? unnamedShared(region)
+  if (!isShared(region)) return undefined
+  const what = KINDS.find(({ name }) => name.test(region.name))?.what
   if (what === undefined) return undefined
-  const evidence =
-    region.name === '' ? 'prints s for this row, and no name' : `names this row ${printable(region.name)}`
-  return { segment: 'shared', source: 'kernel', because: () => `The kernel ${evidence}: ${what}.` }
+  const label =
+    region.name === '' ? 'marks this row s and gives it no name' : `names this row ${printable(region.name)}`
+  return { segment: 'shared', source: 'kernel', because: () => `The kernel ${label}: ${what}.` }
 }
-
-const unnamedShared = (region: Region): string | undefined =>
-  region.name === '' && isShared(region) ? 'memory that several processes may share' : undefined

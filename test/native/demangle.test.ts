@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { addon } from '../../src/native/load.ts'
+
+// A function whose parameter is a function of two of the parameter before, and so on: each level doubles the text.
+const nested = (levels: number): string => `_Z1f${'PFv'.repeat(levels)}ii${'E'.repeat(levels)}`
+const doubling = (levels: number): string =>
+  `_Z1fPFviiE${Array.from({ length: levels }, (_, i) => `PFvS${i === 0 ? '' : sequence(2 * i - 1)}_S${i === 0 ? '' : sequence(2 * i - 1)}_E`).join('')}`
+const sequence = (n: number): string => n.toString(36).toUpperCase()
+
+test.each([
+  [
+    '_ZN4node2fs4OpenERKN2v820FunctionCallbackInfoINS1_5ValueEEE',
+    'node::fs::Open(v8::FunctionCallbackInfo<v8::Value> const&)',
+  ],
+  ['_ZTVN3vas12_GLOBAL__N_13DogE', 'vtable for vas::(anonymous namespace)::Dog'],
+  ['_Z1fv', 'f()'],
+  ['main', undefined],
+  ['i', undefined],
+  ['_Z', undefined],
+  ['_ZNoSuchThing', undefined],
+  ['', undefined],
+])('the symbol %j was written as %j', (name, written) => expect(addon().demangled(name)).toBe(written))
+
+test('a name that nests deeply is answered', () => {
+  expect(() => addon().demangled(nested(5000))).not.toThrow()
+})
+
+test('a name that would mean megabytes is left as it is', () => {
+  expect(addon().demangled(doubling(4))?.length).toBeGreaterThan(20)
+  expect(addon().demangled(doubling(20))).toBeUndefined()
+})
