@@ -1,4 +1,6 @@
 // Programs that are not ours, as every kind of executable: each object's storage is known by construction.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -85,6 +87,26 @@ describe('in another process that runs', () => {
     expect(segmentsOf(map, addresses)).toMatchObject(others)
     expect(map.whereIs(addresses.data ?? 0n)).toMatchObject({ source: 'image', section: undefined })
     expect(map.whereIs(addresses.function ?? 0n).source).toBe('pattern')
+  })
+
+  test('one program and then another, a snapshot of the first still names the first', async () => {
+    const child = spawn('sh', ['-c', 'read line; exec sleep 600'], { stdio: ['pipe', 'ignore', 'inherit'] })
+    const gone = once(child, 'exit')
+    try {
+      await once(child, 'spawn')
+      const pid = child.pid ?? 0
+      const codeIn = (map: MemoryMap) =>
+        map.whereIs(map.regions.find(({ permissions }) => permissions === 'r-xp')?.start ?? 0n)
+      const before = snapshot(pid)
+      const { path, address } = { path: codeIn(before).image?.path, address: codeIn(before).address }
+      child.stdin.end('\n')
+      while (codeIn(snapshot(pid)).image?.path === path) await new Promise((resolve) => setImmediate(resolve))
+      expect(before.whereIs(address)).toMatchObject({ segment: 'text', image: { path } })
+      expect(path).not.toMatch(/sleep$/)
+    } finally {
+      child.kill('SIGKILL')
+      await gone
+    }
   })
 
   testWith('g++', 'objcopy')('and maps a file of debug information, that is no image', () => {
