@@ -86,7 +86,7 @@ describe('in another process that runs', () => {
     const { executableText, ...others } = EXPECTED
     expect(segmentsOf(map, addresses)).toMatchObject(others)
     expect(map.whereIs(addresses.data ?? 0n)).toMatchObject({ source: 'image', section: undefined })
-    expect(map.whereIs(addresses.function ?? 0n).source).toBe('pattern')
+    expect(map.whereIs(addresses.function ?? 0n).section).toBeUndefined()
   })
 
   test('one program and then another, a snapshot of the first still names the first', async () => {

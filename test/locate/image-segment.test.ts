@@ -1,7 +1,7 @@
 // The verdict on a place in an image, where no linker here makes the case.
 import { describe, expect, test } from 'vitest'
 import type { ElfFile } from '../../src/elf/file.ts'
-import { PF_W, PF_X, PT_LOAD } from '../../src/elf/headers.ts'
+import { PF_W, PF_X, type ProgramHeader, PT_LOAD } from '../../src/elf/headers.ts'
 import { type Section, SHF_EXECINSTR, SHF_WRITE } from '../../src/elf/sections.ts'
 import { imageSegment } from '../../src/locate/rules/image-segment.ts'
 import { asFileOffset, asVaddr } from '../../src/model/address.ts'
@@ -30,7 +30,12 @@ const section = (name: string, addr: bigint, flags: bigint): Section => ({
   entsize: 0n,
 })
 
-function verdictAt(vaddr: bigint, flags: bigint, sections: Section[], here?: Section) {
+function verdictAt(
+  vaddr: bigint,
+  flags: bigint,
+  sections: Section[],
+  { here, others = [] }: { here?: Section | undefined; others?: ProgramHeader[] } = {},
+) {
   const load = {
     type: PT_LOAD,
     flags: PF_R | flags,
@@ -48,11 +53,12 @@ function verdictAt(vaddr: bigint, flags: bigint, sections: Section[], here?: Sec
     loadedSections: () => sections,
     symbolAt: () => undefined,
   }
+  const loads = [load, ...others]
   const image = {
     path: '/image',
     bias: 0n,
-    programHeaders: [load],
-    loads: [load],
+    programHeaders: loads,
+    loads,
     buildId: undefined,
     row: region,
     file,
@@ -85,7 +91,7 @@ describe('in a load segment that may be written and executed', () => {
     ['zeros behind the file are bss', 0x2000n, undefined, ['bss', 'image']],
     ['behind the last variable is nothing of it', 0x3000n, undefined, ['anonymous', 'kernel']],
   ])('%s', (_, vaddr, here, verdict) => {
-    expect(verdictAt(vaddr, PF_W | PF_X, sections, here)).toEqual(verdict)
+    expect(verdictAt(vaddr, PF_W | PF_X, sections, { here })).toEqual(verdict)
   })
 })
 
@@ -101,4 +107,17 @@ describe('in a load segment that may be executed, not written', () => {
   ])('%s', (_, sections, vaddr, verdict) => {
     expect(verdictAt(vaddr, PF_X, sections)).toEqual(verdict)
   })
+})
+
+test('where constants have a load segment of their own, what may be executed is code', () => {
+  const constants = {
+    type: PT_LOAD,
+    flags: PF_R,
+    offset: asFileOffset(0n),
+    vaddr: asVaddr(0n),
+    filesz: 0x1000n,
+    memsz: 0x1000n,
+    align: 0x1000n,
+  }
+  expect(verdictAt(0x1000n, PF_X, [], { others: [constants] })).toEqual(['text', 'image'])
 })

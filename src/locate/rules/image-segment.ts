@@ -59,13 +59,10 @@ const isCode = ({ flags }: Section): boolean => (flags & SHF_EXECINSTR) !== 0n
 
 // Linkers may put constants and headers into the executable segment (-z noseparate-code): there only the sections
 // can tell them from code. What lies between two belongs to the first; before the first lie the headers.
-function executableSegment({ image, load, vaddr }: Place, section: Section | undefined): Verdict {
+function executableSegment(place: Place, section: Section | undefined): Verdict {
+  const { image, load, vaddr } = place
   const sections = (image.file?.loadedSections() ?? []).filter(({ addr }) => covers(load, addr))
-  if (sections.length === 0) {
-    const claim =
-      'may be executed; but no section tells its code from constants that may share the load segment'
-    return { segment: 'text', source: 'pattern', claim }
-  }
+  if (sections.length === 0) return withoutSections(place)
   const nearest = section ?? sectionBefore(sections, vaddr < load.vaddr ? load.vaddr : vaddr)
   if (nearest && isCode(nearest)) {
     return fromImage(
@@ -74,4 +71,14 @@ function executableSegment({ image, load, vaddr }: Place, section: Section | und
     )
   }
   return fromImage('rodata', 'is constant, though it shares an executable load segment with the code')
+}
+
+// Program headers alone: a linker that gives constants a load segment of their own leaves code in this one.
+function withoutSections({ image }: Place): Verdict {
+  if (image.loads.some(({ flags }) => (flags & (PF_W | PF_X)) === 0n)) {
+    return fromImage('text', 'may be executed, while constants have load segments of their own')
+  }
+  const claim =
+    'may be executed; but no section tells its code from constants that may share the load segment'
+  return { segment: 'text', source: 'pattern', claim }
 }
