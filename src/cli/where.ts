@@ -15,6 +15,8 @@ export function whereCommand(
 ): number {
   const map = chosenMap(options, terminal)
   const locations = addresses.map((address) => map.whereIs(address))
-  terminal.result(options.json ? renderJson(locations) : renderLocations(locations, terminal.paint))
+  terminal.result(
+    options.json ? renderJson(locations) : renderLocations(locations, terminal.paint, terminal.width),
+  )
   return locations.some(({ segment }) => NOTHING_THERE.has(segment)) ? EXIT.notAsHoped : EXIT.answered
 }

@@ -4,13 +4,15 @@ import { printable } from '../model/printable.ts'
 import type { Region } from '../model/region.ts'
 import { formatSize } from '../model/size.ts'
 import type { Paint } from './paint.ts'
-import { namedPlace, rangeOf } from './text.ts'
+import { namedPlace, rangeOf, wrapped } from './text.ts'
 
-/** One answer for each address, with everything that is known: a line for each fact. */
-export const renderLocations = (locations: readonly Location[], paint: Paint): string =>
-  locations.map((location) => renderLocation(location, paint)).join('\n')
+const KEY_WIDTH = 12
 
-function renderLocation(location: Location, paint: Paint): string {
+/** One answer for each address, with everything that is known, fact by fact; wrapped only where a width is given. */
+export const renderLocations = (locations: readonly Location[], paint: Paint, width = Infinity): string =>
+  locations.map((location) => renderLocation(location, paint, width)).join('\n')
+
+function renderLocation(location: Location, paint: Paint, width: number): string {
   const { address, segment, source, because, region, image, section, symbol, thread, below, above } = location
   const facts: [key: string, value: string | undefined][] = [
     ['why', `${because}`],
@@ -28,8 +30,15 @@ function renderLocation(location: Location, paint: Paint): string {
     ['below', below && `${row(below)}, ${formatSize(address - below.end)} away`],
     ['above', above && `${row(above)}, ${formatSize(above.start - address)} away`],
   ]
-  const lines = facts.flatMap(([key, value]) => (value ? [`  ${paint.dim(key.padEnd(10))}${value}`] : []))
+  const lines = facts.flatMap(([key, value]) =>
+    value ? fact(paint.dim(`  ${key}`.padEnd(KEY_WIDTH)), value, width) : [],
+  )
   return [`${formatAddress(address)}  ${paint.segment(segment, segment)}`, ...lines, ''].join('\n')
+}
+
+function fact(key: string, value: string, width: number): string[] {
+  const [first = '', ...rest] = wrapped(value, width - KEY_WIDTH)
+  return [key + first, ...rest.map((line) => ' '.repeat(KEY_WIDTH) + line)]
 }
 
 const row = (region: Region): string =>

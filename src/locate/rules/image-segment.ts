@@ -30,7 +30,7 @@ function writableSegment(place: Place, section: Section | undefined, region: Reg
     return fromImage('bss', 'is where the load segment has zeros that are not in the file')
   }
   if ((load.flags & PF_X) !== 0n) return mixedSegment(section)
-  return fromImage('data', 'was linked to be written, and has its first values in the file')
+  return fromImage('data', 'was linked to be written, with its first values in the file')
 }
 
 // Everything in one load segment that is writable and executable (ld -N): only the sections know.
@@ -40,7 +40,7 @@ function mixedSegment(section: Section | undefined): Verdict {
     return fromImage('text', 'holds machine code, though its load segment may be written too')
   if ((section.flags & SHF_WRITE) === 0n)
     return fromImage('rodata', 'is constant, though its load segment is not')
-  return fromImage('data', 'was linked to be written, and has its first values in the file')
+  return fromImage('data', 'was linked to be written, with its first values in the file')
 }
 
 // The dynamic linker protects whole pages, so what precedes the range in its first page is protected with it.
