@@ -7,7 +7,7 @@ import { textAt } from './text.ts'
 
 export const SHT_SYMTAB = 2n
 export const SHT_STRTAB = 3n
-export const SHT_NOBITS = 8n
+const SHT_NOBITS = 8n
 export const SHT_DYNSYM = 11n
 export const SHF_WRITE = 1n
 const SHF_ALLOC = 2n

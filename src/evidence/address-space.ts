@@ -10,8 +10,8 @@ export interface AddressSpace {
   readonly userEnd: Address
   /** The kernel's are at or above it; between the two lies no address. */
   readonly kernelStart: Address
-  /** How wide an address is, and who says so. */
-  readonly width: string
+  /** Who says so. */
+  readonly basis: string
   /** The lowest address that a program may map (vm.mmap_min_addr). */
   readonly lowest: Address
   /** How much that is, and who says so. */
@@ -32,9 +32,9 @@ export function listingAddressSpace(regions: readonly Region[]): AddressSpace {
   )
   return {
     ...halves(bits?.bits ?? 47),
-    width: bits
-      ? `at least ${bits.bits} bits wide, as rows of the listing show`
-      : '48 bits wide, as assumed for a listing',
+    basis: bits
+      ? `rows of the listing show that the user's half has at least ${bits.bits} bits`
+      : 'for a listing, addresses of 48 bits are assumed',
     lowest: DEFAULT_LOWEST,
     lowestName: '65536, as assumed for a listing',
   }
@@ -55,9 +55,12 @@ function addressWidth() {
   const cpuinfo = unlessRefused(() => readFileSync('/proc/cpuinfo', 'latin1'))
   const bits = cpuinfo && /^address sizes\s*:.*\b(\d+) bits virtual/m.exec(cpuinfo)?.[1]
   if (bits)
-    return { ...halves(Number(bits) - 1), width: `${bits} bits wide (address sizes in /proc/cpuinfo)` }
+    return {
+      ...halves(Number(bits) - 1),
+      basis: `addresses are ${bits} bits wide (address sizes in /proc/cpuinfo)`,
+    }
   const half = process.arch === 'arm64' ? 48 : 47
-  return { ...halves(half), width: `${half} bits wide in each half, as is usual on ${process.arch}` }
+  return { ...halves(half), basis: `each half has ${half} bits, as is usual on ${process.arch}` }
 }
 
 function halves(bits: number) {

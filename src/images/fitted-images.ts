@@ -49,8 +49,8 @@ function imagesOfFile(pid: number | 'self', rows: readonly Region[], regions: re
   }))
 }
 
-/** Where the file's load segments all fit the rows that show it. */
-export function fittingBiases(elf: ElfFile, rows: readonly Region[], regions: readonly Region[]): bigint[] {
+// Where the file's load segments all fit the rows that show it.
+function fittingBiases(elf: ElfFile, rows: readonly Region[], regions: readonly Region[]): bigint[] {
   const loads = loadSegments(elf.programHeaders)
   const shown = loads.filter(({ filesz }) => filesz > 0n)
   const [first] = shown

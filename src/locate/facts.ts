@@ -1,5 +1,6 @@
 import { type AddressSpace, listingAddressSpace, machineAddressSpace } from '../evidence/address-space.ts'
-import { type BrkHeap, foreignBrkHeap, ownBrkHeap } from '../evidence/brk-heap.ts'
+import { type BrkHeap, startOfBrkHeap } from '../evidence/brk-heap.ts'
+import { mainThreadOf } from '../evidence/threads.ts'
 import { kindOfFile } from '../images/believed-file.ts'
 import { fittedImages } from '../images/fitted-images.ts'
 import type { Image } from '../images/image.ts'
@@ -8,57 +9,92 @@ import type { Rows } from '../maps/parse.ts'
 import { printRow } from '../maps/print.ts'
 import { readRows } from '../maps/read.ts'
 import { VasError } from '../model/error.ts'
-import { once } from '../model/once.ts'
+import type { Thread } from '../model/location.ts'
 import { fileKey, isExecutable, isFileBacked, isShared, type Region } from '../model/region.ts'
 import { findAddon } from '../native/load.ts'
 
 /** All that is known of one process at one moment; the rules of `locate` look at nothing else. */
 export interface Facts extends Rows {
-  /** Whose map it is: our own process's, another one's, or unknown (a captured listing). */
-  readonly origin: 'own' | 'foreign' | 'listing'
+  /** undefined for a captured listing. */
   readonly pid: number | undefined
+  /** Whether it is our own process, so that our own bytes lie in it. */
+  readonly isOwn: boolean
+  /** Who told of the images: the loader's list, the rows alone, or nobody, since a listing opens no file. */
+  readonly imagesFrom: 'loader' | 'rows' | 'nobody'
   readonly images: readonly Image[]
-  /** The files (by their key) of which a row is executable, as one of every image is. */
-  readonly executableFiles: () => ReadonlySet<string>
-  /** What there is behind the name of a row that belongs to no image; in a listing, no file is looked at. */
-  readonly kindOfFile: (row: Region) => 'ELF' | 'other' | 'unreadable'
+  /**
+   * Files (by their key) with an executable row, as every image has one, of which no image is known, and why; none
+   * where the loader was asked.
+   */
+  readonly suspects: ReadonlyMap<string, Suspicion>
   readonly heap: BrkHeap
+  readonly mainThread: Thread | undefined
   readonly space: AddressSpace
 }
+
+/** Why no image is known of a file: what there is behind its name does not settle it. */
+export type Suspicion = 'is not opened' | 'is unreadable' | 'does not fit' | 'is no ELF file'
 
 /** Our own process, now. */
 export function ownFacts(): Facts {
   const rows = readRows('self')
   const addon = findAddon()
-  const loaded = loadedImages(addon?.loadedImages() ?? [], rows.regions)
+  if (!addon) return { ...factsFromRows('self', rows), pid: process.pid, isOwn: true }
+  const loaded = loadedImages(addon.loadedImages(), rows.regions)
   return {
-    origin: 'own',
-    pid: process.pid,
     ...rows,
+    pid: process.pid,
+    isOwn: true,
+    imagesFrom: 'loader',
     images: [...loaded, ...fittedImages('self', rows.regions, loaded)],
-    executableFiles: once(() => executableFilesIn(rows)),
-    kindOfFile: (row) => kindOfFile('self', row),
+    suspects: new Map(),
     // Asked after the rows were read: the heap may have grown since, but what they show of it ends no higher.
-    heap: ownBrkHeap(addon),
+    heap: { start: startOfBrkHeap('self'), end: addon.programBreak() },
+    mainThread: mainThreadOf('self'),
     space: machineAddressSpace(),
   }
 }
 
 /** Another process, now. */
 export function foreignFacts(pid: number): Facts {
-  const rows = readRows(pid)
+  const facts = factsFromRows(pid, readRows(pid))
+  return { ...facts, images: stillThere(pid, facts.images) }
+}
+
+/** A captured listing: no file is opened for it and no machine asked. */
+export const listingFacts = (rows: Rows): Facts => ({
+  ...rows,
+  pid: undefined,
+  isOwn: false,
+  imagesFrom: 'nobody',
+  images: [],
+  suspects: new Map(executableRows(rows).map((row) => [fileKey(row), 'is not opened'])),
+  heap: { start: undefined, end: undefined },
+  mainThread: undefined,
+  space: listingAddressSpace(rows.regions),
+})
+
+function factsFromRows(pid: number | 'self', rows: Rows): Facts {
   const images = fittedImages(pid, rows.regions)
+  const known = new Set(images.map(({ row }) => fileKey(row)))
+  const others = executableRows(rows).filter((row) => !known.has(fileKey(row)))
   return {
-    origin: 'foreign',
-    pid,
     ...rows,
-    images: stillThere(pid, images),
-    executableFiles: once(() => executableFilesIn(rows)),
-    kindOfFile: (row) => kindOfFile(pid, row),
-    heap: foreignBrkHeap(pid),
+    pid: pid === 'self' ? process.pid : pid,
+    isOwn: false,
+    imagesFrom: 'rows',
+    images,
+    suspects: new Map(others.map((row) => [fileKey(row), SUSPICIONS[kindOfFile(pid, row)]])),
+    heap: { start: startOfBrkHeap(pid), end: undefined },
+    mainThread: mainThreadOf(pid),
     space: machineAddressSpace(),
   }
 }
+
+const SUSPICIONS = { ELF: 'does not fit', other: 'is no ELF file', unreadable: 'is unreadable' } as const
+
+const executableRows = ({ regions }: Rows): Region[] =>
+  regions.filter((row) => isExecutable(row) && !isShared(row) && isFileBacked(row))
 
 // While the files were looked at, the process may have become another program, or its pid another process.
 function stillThere(pid: number, images: readonly Image[]): Image[] {
@@ -70,18 +106,3 @@ function stillThere(pid: number, images: readonly Image[]): Image[] {
     throw error
   }
 }
-
-/** A captured listing: no file is opened for it and no machine asked. */
-export const listingFacts = (rows: Rows): Facts => ({
-  origin: 'listing',
-  pid: undefined,
-  ...rows,
-  images: [],
-  executableFiles: once(() => executableFilesIn(rows)),
-  kindOfFile: () => 'unreadable',
-  heap: { start: undefined, end: undefined },
-  space: listingAddressSpace(rows.regions),
-})
-
-const executableFilesIn = ({ regions }: Rows): ReadonlySet<string> =>
-  new Set(regions.filter((row) => isExecutable(row) && !isShared(row) && isFileBacked(row)).map(fileKey))

@@ -40,7 +40,7 @@ export class MemoryMap {
    * @throws VasError ADDRESS_SYNTAX, ADDRESS_RANGE, TARGET_TYPE, NATIVE_MISSING
    */
   whereIs(target: Target): Location {
-    if (typeof target === 'object' && target !== null && this.#facts.origin !== 'own') {
+    if (typeof target === 'object' && target !== null && !this.#facts.isOwn) {
       throw new VasError(
         'TARGET_TYPE',
         `expected an address (bigint, number or hex text), got ${described(target)}: bytes lie in this process, ` +

@@ -1,11 +1,16 @@
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
 import { isRefusal, type Refusal, unlessRefused, VasError } from '../model/error.ts'
 
+const ATTEMPTS = 5
+
 /** The text of /proc/<pid>/maps. */
 export function readMapText(pid: number | 'self'): Uint8Array {
-  const text = readOrExplain(pid)
-  if (text.length === 0) throw withoutMap(pid)
-  return text
+  // A process that starts another program between opening and reading shows nothing of either.
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const text = readOrExplain(pid)
+    if (text.length > 0) return text
+  }
+  throw withoutMap(pid)
 }
 
 function readOrExplain(pid: number | 'self'): Uint8Array {

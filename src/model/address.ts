@@ -30,7 +30,7 @@ export const formatAddress = (address: bigint): string => `0x${address.toString(
 /** For sorting: below, equal or above. */
 export const compareAddresses = (a: bigint, b: bigint): number => (a < b ? -1 : a > b ? 1 : 0)
 
-const HEX_ADDRESS = /^(?:0x)?0*([0-9a-f]*)$/i
+const HEX_ADDRESS = /^(?:0x)?([0-9a-f]+)$/i
 const HEX_DIGITS = 16
 
 /**
@@ -55,8 +55,8 @@ export function parseAddress(value: unknown): Address {
 }
 
 function addressFromText(text: string): Address {
-  const digits = HEX_ADDRESS.exec(text)?.[1]
-  if (digits === undefined || !/[0-9a-f]$/i.test(text)) {
+  const digits = HEX_ADDRESS.exec(text)?.[1]?.replace(/^0+/, '')
+  if (digits === undefined) {
     throw new VasError('ADDRESS_SYNTAX', `expected a hex address such as 0x7ffc1234, got ${described(text)}`)
   }
   return digits.length > HEX_DIGITS ? inRange(ADDRESS_END, text) : BigInt(`0x${digits || '0'}`)

@@ -19,7 +19,7 @@ export function addon(): Addon {
   throw new VasError(
     'NATIVE_MISSING',
     `this needs the native addon, and none could be loaded for ${process.platform}-${process.arch}; install ` +
-      'python3, make and a C++ compiler, then run `npm rebuild vas-explore` (in a clone: `npm run build:addon`)',
+      'python3, make and a C++ compiler, then run `npm rebuild vas-explore --foreground-scripts` (in a clone: `npm run build:addon`)',
     { cause: failure },
   )
 }

@@ -1,9 +1,10 @@
 // Processes that have no map, or none for us: one line on stderr and status 3.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, copyFileSync, readFileSync } from 'node:fs'
+import { chmodSync, copyFileSync, cpSync, readFileSync } from 'node:fs'
 import { afterAll, expect, test, vi } from 'vitest'
-import { commandIn, type Outcome, PACKAGE_ROOT, runCli } from '../support/run-cli.ts'
+import { type Outcome, PACKAGE_ROOT, runCli } from '../support/run-cli.ts'
+import { scratchFolder } from '../support/scratch.ts'
 import { folderWith } from './listing.ts'
 
 const children: ChildProcess[] = []
@@ -47,25 +48,36 @@ test('a zombie is said to be one', async () => {
   )
 })
 
-// In a container, pid 2 is anybody or nobody.
-if (contentOf('/proc/2/comm') === 'kthreadd\n' && contentOf('/proc/2/maps') === '') {
-  test('a kernel thread is said to have no map', () => {
-    expectRefusal(runCli(['where', '0', '--pid', '2']), 'process 2 has no memory map: it is a kernel thread')
-  })
-}
+// In a container, pid 2 is anybody or nobody: there is no kernel thread to be asked about.
+const kernelThread = contentOf('/proc/2/comm') === 'kthreadd\n' && contentOf('/proc/2/maps') === ''
+test.runIf(kernelThread)('a kernel thread is said to have no map', () => {
+  expectRefusal(runCli(['where', '0', '--pid', '2']), 'process 2 has no memory map: it is a kernel thread')
+})
 
 const NOBODY = 65534
 const isRoot = process.getuid?.() === 0
-const nobodyMayRun =
-  isRoot &&
-  spawnSync(process.execPath, [commandIn(PACKAGE_ROOT), '--version'], { uid: NOBODY, gid: NOBODY }).status ===
-    0
+
+/** The command in a folder that everybody may read, as the package folder may not be. */
+function readableCopy(): string {
+  const folder = folderWith({})
+  for (const part of ['dist', 'package.json', 'node_modules/commander', 'node_modules/node-gyp-build']) {
+    cpSync(`${PACKAGE_ROOT}/${part}`, `${folder}/${part}`, { recursive: true })
+  }
+  spawnSync('chmod', ['-R', 'a+rX', folder])
+  return folder
+}
 
 if (isRoot) {
-  const remark = nobodyMayRun ? '' : ' (needs a package folder that everybody may read)'
-  test.skipIf(!nobodyMayRun)(`another user's process may not be read${remark}`, () => {
-    const outcome = runCli(['map', '--pid', String(process.pid)], { user: NOBODY })
-    expectRefusal(outcome, `the map of process ${process.pid} may not be read`)
+  test("another user's process may not be read", () => {
+    const outcome = runCli(['map', '--pid', String(process.pid)], {
+      root: readableCopy(),
+      cwd: '/',
+      user: NOBODY,
+    })
+    // Where /proc is mounted with hidepid, it is not even to be seen.
+    const isHidden = outcome.stderr.includes('there is no process')
+    const refusal = isHidden ? 'there is no process' : `the map of process ${process.pid} may not be read`
+    expectRefusal(outcome, refusal)
   })
 } else {
   test('a protected process may not be read', () => {
@@ -76,7 +88,7 @@ if (isRoot) {
 
 // The kernel protects a process whose program its user may run but not read (PR_SET_DUMPABLE(2const)).
 function protectedSleep(): ChildProcess {
-  const program = `${folderWith({})}/sleep`
+  const program = `${scratchFolder()}/sleep`
   copyFileSync('/bin/sleep', program)
   chmodSync(program, 0o111)
   const sleeper = spawn(program, ['60'])

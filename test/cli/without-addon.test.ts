@@ -42,7 +42,9 @@ describe('without the addon, the command', () => {
   test('says in one line how to get one when the probe needs it', () => {
     const { status, stdout, stderr } = runCli(['probe'], { root })
     expect({ status, stdout }).toEqual({ status: 3, stdout: '' })
-    expect(stderr).toMatch(/^vas-explore: .*native addon.*`npm rebuild vas-explore`.*\n$/)
+    expect(stderr).toMatch(
+      /^vas-explore: .*native addon.*`npm rebuild vas-explore --foreground-scripts`.*\n$/,
+    )
   })
 
   test('still prints the map, with the rows that the kernel labels', () => {

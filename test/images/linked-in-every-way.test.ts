@@ -1,14 +1,13 @@
 // Objects of another addon: the same source, linked in every way that changes where things lie.
-import { copyFileSync, mkdtempSync, renameSync, rmSync, symlinkSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { copyFileSync, renameSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, describe, expect } from 'vitest'
+import { describe, expect } from 'vitest'
 import { type Segment, type Source, snapshot, whereIs } from '../../src/index.ts'
 import { FIXTURES, type FixtureAddresses, LLD_FIXTURE, loadAddon, loadFixture } from '../support/fixtures.ts'
+import { scratchFolder } from '../support/scratch.ts'
 import { outputOf, testWith } from '../support/witness.ts'
 
-const directory = mkdtempSync(join(tmpdir(), 'vas-explore-'))
-afterAll(() => rmSync(directory, { recursive: true }))
+const directory = scratchFolder()
 
 type Expected = Readonly<Partial<Record<keyof FixtureAddresses, Segment>>>
 

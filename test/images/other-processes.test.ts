@@ -1,17 +1,16 @@
 // Programs that are not ours, as every kind of executable: each object's storage is known by construction.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { copyFileSync, readlinkSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, describe, expect } from 'vitest'
+import { describe, expect } from 'vitest'
 import { type MemoryMap, snapshot } from '../../src/index.ts'
 import { FIXTURES, PROGRAMS } from '../support/fixtures.ts'
 import { whileRunning } from '../support/running-program.ts'
+import { scratchFolder } from '../support/scratch.ts'
 import { outputOf, testWith } from '../support/witness.ts'
 
-const directory = mkdtempSync(join(tmpdir(), 'vas-explore-'))
-afterAll(() => rmSync(directory, { recursive: true }))
+const directory = scratchFolder()
 
 const EXPECTED = {
   constants: 'rodata',
@@ -83,26 +82,25 @@ describe('in another process that runs', () => {
       map: snapshot(pid),
       addresses,
     }))
-    const { executableText, ...others } = EXPECTED
-    expect(segmentsOf(map, addresses)).toMatchObject(others)
+    expect(segmentsOf(map, addresses)).toEqual(EXPECTED)
     expect(map.whereIs(addresses.data ?? 0n)).toMatchObject({ source: 'image', section: undefined })
     expect(map.whereIs(addresses.function ?? 0n).section).toBeUndefined()
   })
 
   test('one program and then another, a snapshot of the first still names the first', async () => {
-    const child = spawn('sh', ['-c', 'read line; exec sleep 600'], { stdio: ['pipe', 'ignore', 'inherit'] })
+    const script = 'echo ready; read line; exec "$0"'
+    const child = spawn('sh', ['-c', script, PROGRAMS.pie.path], { stdio: ['pipe', 'pipe', 'inherit'] })
     const gone = once(child, 'exit')
     try {
-      await once(child, 'spawn')
-      const pid = child.pid ?? 0
-      const codeIn = (map: MemoryMap) =>
-        map.whereIs(map.regions.find(({ permissions }) => permissions === 'r-xp')?.start ?? 0n)
-      const before = snapshot(pid)
-      const { path, address } = { path: codeIn(before).image?.path, address: codeIn(before).address }
+      await once(child.stdout, 'data')
+      const before = snapshot(child.pid)
+      const code = before.regions.find(({ permissions }) => permissions === 'r-xp')
+      const path = before.whereIs(code?.start ?? 0n).image?.path
       child.stdin.end('\n')
-      while (codeIn(snapshot(pid)).image?.path === path) await new Promise((resolve) => setImmediate(resolve))
-      expect(before.whereIs(address)).toMatchObject({ segment: 'text', image: { path } })
-      expect(path).not.toMatch(/sleep$/)
+      await once(child.stdout, 'data')
+      expect(readlinkSync(`/proc/${child.pid}/exe`)).toBe(PROGRAMS.pie.path)
+      expect(before.whereIs(code?.start ?? 0n)).toMatchObject({ segment: 'text', image: { path } })
+      expect(path).toMatch(/^\/(?!.*program-pie)/)
     } finally {
       child.kill('SIGKILL')
       await gone

@@ -1,37 +1,13 @@
 // Our rows against the same map as other programs read it.
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { describe, expect, test } from 'vitest'
 import { snapshot } from '../../src/index.ts'
+import { PROGRAMS } from '../support/fixtures.ts'
+import { whileRunning } from '../support/running-program.ts'
 import { outputOf, testWith } from '../support/witness.ts'
 
-// A process that does nothing has a map that does not change.
-async function withSleeper(use: (pid: number) => void): Promise<void> {
-  const sleeper = spawn('sleep', ['600'])
-  try {
-    await once(sleeper, 'spawn')
-    const { pid = 0 } = sleeper
-    while (!snapshotOrNothing(pid)?.regions.some(({ name }) => name.endsWith('/sleep'))) await untilLater()
-    use(pid)
-  } finally {
-    sleeper.kill('SIGKILL')
-    await once(sleeper, 'exit')
-  }
-}
-
-const untilLater = () => new Promise((resolve) => setImmediate(resolve))
-
-function snapshotOrNothing(pid: number) {
-  try {
-    return snapshot(pid)
-  } catch {
-    return undefined
-  }
-}
-
 describe('the map of another process', () => {
-  testWith('awk')('has the rows that awk cuts out of the same file', () =>
-    withSleeper((pid) => {
+  testWith('g++', 'awk')('has the rows that awk cuts out of the same file', () =>
+    whileRunning(PROGRAMS.pie.path, ({ pid }) => {
       const script = '{ printf "%s %s %s %s %s|%s\\n", $1, $2, $3, $4, $5, substr($0, 74) }'
       const rows = snapshot(pid).regions.map(({ start, end, permissions, offset, device, inode, name }) => {
         const hex = (number: bigint) => number.toString(16).padStart(8, '0')
@@ -41,8 +17,8 @@ describe('the map of another process', () => {
     }),
   )
 
-  testWith('pmap')('has the addresses, sizes and permissions that pmap prints', () =>
-    withSleeper((pid) => {
+  testWith('g++', 'pmap')('has the addresses, sizes and permissions that pmap prints', () =>
+    whileRunning(PROGRAMS.pie.path, ({ pid }) => {
       const lines = outputOf('pmap', '-q', String(pid)).split('\n').slice(1)
       const theirs = lines.flatMap((line) => {
         const [, start, size, permissions] = /^([0-9a-f]{8,}) +(\d+)K ([rwxs-]{4})/.exec(line) ?? []

@@ -29,6 +29,7 @@ describe('what is no address is refused', () => {
     ['ADDRESS_SYNTAX', '7f_00'],
     ['ADDRESS_RANGE', '10000000000000000'],
     ['ADDRESS_RANGE', 'f'.repeat(1_000_000)],
+    ['ADDRESS_SYNTAX', `${'0'.repeat(1_000_000)}g`],
     ['ADDRESS_RANGE', -1n],
     ['ADDRESS_RANGE', 10n ** 5000n],
     ['ADDRESS_RANGE', 2n ** 64n],

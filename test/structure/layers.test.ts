@@ -39,16 +39,15 @@ test.each(files)('%s imports only from lower layers, or from its own room', (fil
 })
 
 test('no file imports itself by way of others', () => {
-  const circleFrom = (file: string, path: readonly string[] = []): readonly string[] => {
+  const done = new Set<string>()
+  function circleFrom(file: string, path: readonly string[]): readonly string[] {
     if (path.includes(file)) return [...path.slice(path.indexOf(file)), file]
-    return (
-      importsOf(file)
-        .map((imported) => circleFrom(imported, [...path, file]))
-        .find((circle) => circle.length > 0) ?? []
-    )
+    if (done.has(file)) return []
+    const circles = importsOf(file).map((imported) => circleFrom(imported, [...path, file]))
+    done.add(file)
+    return circles.find((circle) => circle.length > 0) ?? []
   }
-  expect(circleFrom('cli/bin.ts')).toEqual([])
-  expect(circleFrom('index.ts')).toEqual([])
+  for (const file of files) expect(circleFrom(file, [])).toEqual([])
 })
 
 function assertsTypes(file: string): boolean {

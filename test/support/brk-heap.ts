@@ -11,6 +11,7 @@ const ROOM = 1n << 20n
 export function heapSegments(): Segment[] {
   const rows = readFileSync('/proc/self/maps', 'latin1').trimEnd().split('\n')
   const last = rows.findLastIndex((row) => row.endsWith('[heap]'))
+  if (last < 0) return ['anonymous']
   const end = BigInt(`0x${rows[last]?.split(/[- ]/)[1]}`)
   const next = BigInt(`0x${rows[last + 1]?.split('-')[0]}`)
   return next - end < ROOM ? ['heap', 'anonymous'] : ['heap']

@@ -32,7 +32,11 @@ const isInstalled = (program: string): boolean => spawnSync(program, ['--version
 
 /** What a program prints; an error with its stderr when it fails. */
 export function outputOf(program: string, ...args: string[]): string {
-  const { status, stdout, stderr, error } = spawnSync(program, args, { encoding: 'utf8', maxBuffer: 1 << 28 })
+  const { status, stdout, stderr, error } = spawnSync(program, args, {
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+    env: { ...process.env, LC_ALL: 'C' },
+  })
   if (error) throw error
   if (status !== 0) throw new Error(`${program} ${args.join(' ')} exited with ${status}: ${stderr}`)
   return stdout

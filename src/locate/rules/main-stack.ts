@@ -4,13 +4,15 @@ import type { Rule } from '../rule.ts'
 const STACK = /^\[stack(?::(\d+))?\]$/
 
 /** The row that the kernel labels as a stack: the one it made for the main thread. */
-export const mainStack: Rule = ({ region }) => {
+export const mainStack: Rule = ({ region, facts }) => {
   const [label, tid] = STACK.exec(region.name) ?? []
   if (label === undefined) return undefined
+  const thread = tid === undefined ? facts.mainThread : undefined
   const whose = tid === undefined ? 'the main thread' : `thread ${tid}`
   return {
     segment: 'stack',
     source: 'kernel',
     because: () => `The kernel labels this row ${label}: it holds the stack of ${whose}.`,
+    ...(thread && { thread: { ...thread } }),
   }
 }

@@ -24,8 +24,7 @@ export const noAccess: Rule = ({ address, region, facts }) => {
 function linkersGap(address: Address, region: Region, facts: Facts): string | undefined {
   const image = facts.images.find(({ row, ...rest }) => mapSameFile(row, region) && spans(rest, address))
   if (image) return `it lies between two load segments of ${printable(image.path)}`
-  const mayBeImage = facts.origin !== 'own' && facts.executableFiles().has(fileKey(region))
-  return mayBeImage
+  return facts.suspects.has(fileKey(region))
     ? `loaders leave such rows between the load segments of a file like ${printable(region.name)}`
     : undefined
 }

@@ -8,7 +8,7 @@ interface Kind {
 }
 
 // How the kernel names what lies on its internal tmpfs and hugetlbfs (mm/shmem.c, mm/memfd.c, ipc/shm.c,
-// mm/hugetlb.c). The remark (deleted) is always there, since none of these ever had a directory entry.
+// mm/hugetlb.c): what never had a directory entry always bears the remark (deleted).
 const KINDS: readonly Kind[] = [
   { name: /^\/memfd:.*\(deleted\)$/s, what: 'a memfd, memory that is shared by its file descriptor' },
   { name: /^\/SYSV[0-9a-f]{8} \(deleted\)$/, what: 'a System V shared memory segment' },

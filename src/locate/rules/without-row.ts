@@ -10,13 +10,13 @@ export function withoutRow(address: Address, rows: Rows, { space }: Facts): Answ
   const source = 'kernel'
   if (address >= space.kernelStart) {
     const because = () =>
-      `Addresses from ${formatAddress(space.kernelStart)} on belong to the kernel: they are ${space.width}.`
+      `Addresses from ${formatAddress(space.kernelStart)} on belong to the kernel: ${space.basis}.`
     return { segment: 'kernel', source, because }
   }
   if (address >= space.userEnd) {
     const because = () =>
       `Between ${formatAddress(space.userEnd)} and ${formatAddress(space.kernelStart)} there are no addresses: ` +
-      `they are ${space.width}.`
+      `${space.basis}.`
     return { segment: 'noncanonical', source, because }
   }
   if (address < space.lowest) {
