@@ -1,7 +1,7 @@
-import { closeSync, openSync, readSync } from 'node:fs'
 import { parseMaps, snapshot } from '../locate/ask.ts'
 import type { MemoryMap } from '../locate/memory-map.ts'
 import { parsePid } from '../maps/read.ts'
+import { readToEnd } from '../maps/read-to-end.ts'
 import { isRefusal, VasError } from '../model/error.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -31,27 +31,19 @@ function readListing(file: string): MemoryMap {
 const LARGEST_LISTING = 1 << 28
 
 function readFile(file: string): Uint8Array {
+  const text = readOrExplain(file)
+  if (text) return text
+  throw new VasError(
+    'MAPS_UNREADABLE',
+    `expected a memory map in ${file}, got more than ${LARGEST_LISTING} bytes`,
+  )
+}
+
+function readOrExplain(file: string): Uint8Array | undefined {
   try {
-    return readUpTo(file, LARGEST_LISTING)
+    return readToEnd(file, LARGEST_LISTING)
   } catch (error) {
     if (!isRefusal(error)) throw error
     throw new VasError('MAPS_UNREADABLE', `${file} cannot be read: ${error.message}`, { cause: error })
-  }
-}
-
-function readUpTo(file: string, limit: number): Uint8Array {
-  const descriptor = openSync(file, 'r')
-  try {
-    const pieces: Uint8Array[] = []
-    for (let size = 0; size <= limit; ) {
-      const piece = new Uint8Array(1 << 20)
-      const length = readSync(descriptor, piece)
-      if (length === 0) return Buffer.concat(pieces)
-      pieces.push(piece.subarray(0, length))
-      size += length
-    }
-    throw new VasError('MAPS_UNREADABLE', `expected a memory map in ${file}, got more than ${limit} bytes`)
-  } finally {
-    closeSync(descriptor)
   }
 }

@@ -1,5 +1,6 @@
-import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { isRefusal, type Refusal, unlessRefused, VasError } from '../model/error.ts'
+import { readToEnd } from './read-to-end.ts'
 
 const ATTEMPTS = 5
 
@@ -8,35 +9,18 @@ export function readMapText(pid: number | 'self'): Uint8Array {
   // A process that starts another program between opening and reading shows nothing of either.
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const text = readOrExplain(pid)
-    if (text.length > 0) return text
+    if (text && text.length > 0) return text
   }
   throw withoutMap(pid)
 }
 
-function readOrExplain(pid: number | 'self'): Uint8Array {
+// The kernel hands out whole rows, about a page of them at a time, and looks at the map anew for each piece.
+function readOrExplain(pid: number | 'self'): Uint8Array | undefined {
   try {
     return readToEnd(`/proc/${pid}/maps`)
   } catch (error) {
     if (isRefusal(error)) throw explained(error, pid)
     throw error
-  }
-}
-
-// The kernel hands out whole rows, about a page of them at a time, and looks at the map anew for each piece.
-const PIECE = 1 << 16
-
-function readToEnd(path: string): Uint8Array {
-  const file = openSync(path, 'r')
-  try {
-    const pieces: Uint8Array[] = []
-    for (;;) {
-      const piece = Buffer.allocUnsafeSlow(PIECE)
-      const length = readSync(file, piece)
-      if (length === 0) return Buffer.concat(pieces)
-      pieces.push(piece.subarray(0, length))
-    }
-  } finally {
-    closeSync(file)
   }
 }
 
