@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { mainThreadOf } from '../evidence/threads.ts'
 import type { MemoryMap } from '../locate/memory-map.ts'
-import { unlessRefused } from '../model/error.ts'
 import { printable } from '../model/printable.ts'
 import { renderMap } from '../render/map.ts'
 import { chosenMap, type MapOptions } from './chosen-map.ts'
@@ -22,6 +21,6 @@ export function mapCommand(options: MapOptions & { json?: boolean }, terminal: T
 function title({ pid, regions }: MemoryMap, { file }: MapOptions): string {
   const rows = `${regions.length} ${regions.length === 1 ? 'row' : 'rows'}`
   if (pid === undefined) return `${printable(file ?? '')}: ${rows}`
-  const program = unlessRefused(() => readFileSync(`/proc/${pid}/comm`, 'utf8').trimEnd())
-  return `process ${pid}${program === undefined ? '' : ` (${printable(program)})`}: ${rows}`
+  const thread = mainThreadOf(pid)
+  return `process ${pid}${thread ? ` (${printable(thread.name)})` : ''}: ${rows}`
 }

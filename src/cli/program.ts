@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander'
+import { isHex } from '../model/address.ts'
 import { mapCommand } from './map.ts'
 import { probeCommand } from './probe.ts'
 import type { Terminal } from './terminal.ts'
@@ -72,6 +73,6 @@ function oneLine(text: string): string {
 }
 
 function unknownCommand(word: string, command: Command): never {
-  const hint = /^(0x)?[0-9a-f]+$/i.test(word) ? `did you mean \`vas-explore where ${word}\`?` : ''
+  const hint = isHex(word) ? `did you mean \`vas-explore where ${word}\`?` : ''
   command.error(`error: unknown command '${word}'${hint && `; ${hint}`}`)
 }

@@ -1,7 +1,5 @@
 import { basename } from 'node:path'
-import type { Region } from '../model/region.ts'
-
-const DELETED = ' (deleted)'
+import { DELETED, type Region } from '../model/region.ts'
 
 /**
  * The name of a row's file: without the kernel's remark ` (deleted)` only where the loader's name agrees or a file

@@ -52,7 +52,7 @@ export class MemoryMap {
 
   /**
    * The region that holds the address, if any does.
-   * @throws VasError ADDRESS_RANGE
+   * @throws VasError ADDRESS_RANGE, TARGET_TYPE
    */
   findRegion(address: bigint): Region | undefined {
     return findRegion(this.regions, parseAddress(address), this.torn)
@@ -60,7 +60,7 @@ export class MemoryMap {
 
   /**
    * The region that holds the address.
-   * @throws VasError UNMAPPED where none does; ADDRESS_RANGE
+   * @throws VasError UNMAPPED where none does; ADDRESS_RANGE, TARGET_TYPE
    */
   getRegion(address: bigint): Region {
     const region = this.findRegion(address)

@@ -33,6 +33,9 @@ export const compareAddresses = (a: bigint, b: bigint): number => (a < b ? -1 : 
 const HEX_ADDRESS = /^(?:0x)?([0-9a-f]+)$/i
 const HEX_DIGITS = 16
 
+/** Whether the text is a hexadecimal number, be it one of 64 bits or not. */
+export const isHex = (text: string): boolean => HEX_ADDRESS.test(text)
+
 /**
  * The address that a number or a hexadecimal text (with or without 0x) stands for.
  * @throws VasError ADDRESS_SYNTAX for a text that is no hexadecimal number; ADDRESS_RANGE for a number that is

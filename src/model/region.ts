@@ -1,6 +1,7 @@
 import { type Address, formatAddress } from './address.ts'
 
-const DELETED = ' (deleted)'
+/** What the kernel prints behind the name of a file that has no directory entry any more. */
+export const DELETED = ' (deleted)'
 
 /** The columns of a row. `nameBytes` only where the name is no valid UTF-8, so that `name` cannot hold it all. */
 export interface RegionFields {
@@ -75,6 +76,9 @@ export interface RegionJson {
   readonly name: string
   readonly deleted: boolean
 }
+
+/** `0x7f5e59638000-0x7f5e5965a000` */
+export const formatRange = ({ start, end }: Region): string => `${formatAddress(start)}-${formatAddress(end)}`
 
 /** Whether the row holds the address. */
 export const holds = (region: Region, address: Address): boolean =>

@@ -1,10 +1,11 @@
 import { basename } from 'node:path'
 import type { RowMeaning } from '../locate/row-meaning.ts'
 import { printable } from '../model/printable.ts'
+import { formatRange } from '../model/region.ts'
 import { type Segment, segments } from '../model/segment.ts'
 import { formatSize } from '../model/size.ts'
 import type { Paint } from './paint.ts'
-import { rangeOf, shortenedPath } from './text.ts'
+import { shortenedPath } from './text.ts'
 
 const GAP = '  '
 const WIDTHS = { permissions: 4, size: 8, segment: 10, source: 7 }
@@ -38,7 +39,7 @@ export function renderMap(
 function rangeWidthOf(rows: readonly RowMeaning[], width: number): number {
   const USUAL = '0x7f5e59638000-0x7f5e5965a000'.length
   if (width < 100) return USUAL
-  return rows.reduce((longest, { region }) => Math.max(longest, rangeOf(region).length), USUAL)
+  return rows.reduce((longest, { region }) => Math.max(longest, formatRange(region).length), USUAL)
 }
 
 const heading = (rangeWidth: number): string =>
@@ -55,7 +56,7 @@ function rowLine(meaning: RowMeaning, rangeWidth: number, nameWidth: number, pai
   const { region, segment, source } = meaning
   const name = [printable(region.name), remarkOn(meaning)].filter((part) => part !== '').join(' ')
   return [
-    rangeOf(region).padEnd(rangeWidth),
+    formatRange(region).padEnd(rangeWidth),
     region.permissions,
     formatSize(region.end - region.start).padStart(WIDTHS.size),
     paint.segment(segment, segment.padEnd(WIDTHS.segment)),

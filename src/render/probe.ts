@@ -2,9 +2,10 @@ import { basename } from 'node:path'
 import { formatAddress } from '../model/address.ts'
 import type { Location } from '../model/location.ts'
 import { printable } from '../model/printable.ts'
+import { formatRange } from '../model/region.ts'
 import { type Specimen, type Verdict, verdictOn } from '../probe/probe.ts'
 import type { Paint } from './paint.ts'
-import { entry, namedPlace, rangeOf, shortened, wrapped } from './text.ts'
+import { hanging, namedPlace, shortened, wrapped } from './text.ts'
 
 /** The process that was looked at, as the first line names it. */
 export interface Setting {
@@ -17,6 +18,7 @@ export interface Setting {
 }
 
 const WIDTH = 100
+const ENTRY = { indent: 8, keys: 14 }
 const COLUMNS = { label: 8, what: 38, address: 18, segment: 14 }
 
 /** The probe's table: each specimen with its row, segment, section, symbol and the reason, 100 columns wide. */
@@ -61,9 +63,9 @@ function block(specimen: Specimen, paint: Paint): string[] {
       expected,
     ...rowLine(location).map(paint.dim),
     ...imageLine(location).map(paint.dim),
-    ...entry('why', location.because, WIDTH).map(paint.dim),
-    ...(reason === undefined ? [] : entry('note', reason, WIDTH)),
-    ...(remark === undefined ? [] : entry('note', remark, WIDTH)),
+    ...entry('why', location.because).map(paint.dim),
+    ...(reason === undefined ? [] : entry('note', reason)),
+    ...(remark === undefined ? [] : entry('note', remark)),
   ]
 }
 
@@ -77,18 +79,18 @@ function imageLine({ image, section, symbol }: Location): string[] {
   if (!image) return []
   const named = [section, symbol].flatMap((place) => (place ? [namedPlace(place)] : []))
   const text = [printable(basename(image.path)), ...named].join('  ')
-  return entry('in', shortened(text, WIDTH - 14), WIDTH)
+  return entry('in', shortened(text, WIDTH - ENTRY.keys))
 }
 
 function rowLine({ region }: Location): string[] {
   if (!region) return []
-  const start = `${rangeOf(region)} ${region.permissions} `
-  return entry(
-    'row',
-    start + shortened(printable(region.name) || '(no name)', WIDTH - 14 - start.length),
-    WIDTH,
-  )
+  const start = `${formatRange(region)} ${region.permissions} `
+  const name = shortened(printable(region.name) || '(no name)', WIDTH - ENTRY.keys - start.length)
+  return entry('row', start + name)
 }
+
+const entry = (key: string, text: string): string[] =>
+  hanging((' '.repeat(ENTRY.indent) + key).padEnd(ENTRY.keys), ENTRY.keys, text, WIDTH)
 
 function summary(specimens: readonly Specimen[]): string[] {
   const count = (verdict: Verdict): number => specimens.filter((one) => verdictOn(one) === verdict).length

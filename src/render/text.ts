@@ -1,10 +1,6 @@
 import { formatAddress } from '../model/address.ts'
 import type { Named } from '../model/location.ts'
 import { printable } from '../model/printable.ts'
-import type { Region } from '../model/region.ts'
-
-/** `0x7f5e59638000-0x7f5e5965a000` */
-export const rangeOf = ({ start, end }: Region): string => `${formatAddress(start)}-${formatAddress(end)}`
 
 /** `.rodata+0x330` */
 export const namedPlace = ({ name, offset }: Named): string => `${printable(name)}+${formatAddress(offset)}`
@@ -38,15 +34,8 @@ export function wrapped(text: string, width: number): string[] {
   return [...lines, line]
 }
 
-/** Key and text, the text wrapped and its lines below one another: `why   Section .rodata of …`. */
-export function entry(key: string, text: string, width: number): string[] {
-  const indent = ' '.repeat(ENTRY_INDENT)
-  const [first = '', ...rest] = wrapped(text, width - ENTRY_INDENT - KEY_WIDTH)
-  return [
-    `${indent}${key.padEnd(KEY_WIDTH)}${first}`,
-    ...rest.map((line) => indent + ' '.repeat(KEY_WIDTH) + line),
-  ]
+/** The text behind its key, wrapped, its lines below one another; the key may be marked, so its width is told. */
+export function hanging(key: string, keyWidth: number, text: string, width: number): string[] {
+  const [first = '', ...rest] = wrapped(text, width - keyWidth)
+  return [key + first, ...rest.map((line) => ' '.repeat(keyWidth) + line)]
 }
-
-const ENTRY_INDENT = 8
-const KEY_WIDTH = 6

@@ -1,10 +1,10 @@
 import { formatAddress } from '../model/address.ts'
 import type { ImagePlace, Location } from '../model/location.ts'
 import { printable } from '../model/printable.ts'
-import type { Region } from '../model/region.ts'
+import { formatRange, type Region } from '../model/region.ts'
 import { formatSize } from '../model/size.ts'
 import type { Paint } from './paint.ts'
-import { namedPlace, rangeOf, wrapped } from './text.ts'
+import { hanging, namedPlace } from './text.ts'
 
 const KEY_WIDTH = 12
 
@@ -15,7 +15,7 @@ export const renderLocations = (locations: readonly Location[], paint: Paint, wi
 function renderLocation(location: Location, paint: Paint, width: number): string {
   const { address, segment, source, because, region, image, section, symbol, thread, below, above } = location
   const facts: [key: string, value: string | undefined][] = [
-    ['why', `${because}`],
+    ['why', because],
     ['source', source],
     ['row', region && row(region)],
     [
@@ -31,18 +31,13 @@ function renderLocation(location: Location, paint: Paint, width: number): string
     ['above', above && `${row(above)}, ${formatSize(above.start - address)} away`],
   ]
   const lines = facts.flatMap(([key, value]) =>
-    value ? fact(paint.dim(`  ${key}`.padEnd(KEY_WIDTH)), value, width) : [],
+    value ? hanging(paint.dim(`  ${key}`.padEnd(KEY_WIDTH)), KEY_WIDTH, value, width) : [],
   )
   return [`${formatAddress(address)}  ${paint.segment(segment, segment)}`, ...lines, ''].join('\n')
 }
 
-function fact(key: string, value: string, width: number): string[] {
-  const [first = '', ...rest] = wrapped(value, width - KEY_WIDTH)
-  return [key + first, ...rest.map((line) => ' '.repeat(KEY_WIDTH) + line)]
-}
-
 const row = (region: Region): string =>
-  `${rangeOf(region)} ${region.permissions} ${printable(region.name) || '(no name)'}`
+  `${formatRange(region)} ${region.permissions} ${printable(region.name) || '(no name)'}`
 
 function imageLine({ path, bias, vaddr, fileOffset }: ImagePlace): string {
   const inFile = fileOffset === undefined ? 'not in the file' : `file offset ${formatAddress(fileOffset)}`

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { parseMaps } from '../../src/index.ts'
-import { entry, namedPlace, rangeOf, shortened, wrapped } from '../../src/render/text.ts'
+import { formatRange } from '../../src/model/region.ts'
+import { hanging, namedPlace, shortened, wrapped } from '../../src/render/text.ts'
 
 describe('text shortened to a width', () => {
   test.each([
@@ -29,13 +30,13 @@ describe('text wrapped at spaces', () => {
   ])('%j in %i is %j', (text, width, lines) => expect(wrapped(text, width)).toEqual(lines))
 })
 
-describe('an entry', () => {
-  test('has its key eight characters in, and its text six behind', () => {
-    expect(entry('why', 'Because.', 100)).toEqual(['        why   Because.'])
+describe('a hanging text', () => {
+  test('stands behind its key', () => {
+    expect(hanging('        why   ', 14, 'Because.', 100)).toEqual(['        why   Because.'])
   })
 
   test('puts the further lines of its text below one another', () => {
-    expect(entry('row', 'one two three four', 24)).toEqual([
+    expect(hanging('        row   ', 14, 'one two three four', 24)).toEqual([
       '        row   one two',
       '              three four',
     ])
@@ -44,7 +45,7 @@ describe('an entry', () => {
 
 test('a range is printed with both its ends', () => {
   const [region] = parseMaps('00400000-00401000 r--p 00000000 08:01 11 /opt/app').regions
-  expect(region && rangeOf(region)).toBe('0x400000-0x401000')
+  expect(region && formatRange(region)).toBe('0x400000-0x401000')
 })
 
 test.each([

@@ -13,6 +13,6 @@ export const mainStack: Rule = ({ region, facts }) => {
     segment: 'stack',
     source: 'kernel',
     because: () => `The kernel labels this row ${label}: it holds the stack of ${whose}.`,
-    ...(thread && { thread: { ...thread } }),
+    ...(thread && { thread }),
   }
 }

@@ -22,14 +22,14 @@ export const noAccess: Rule = ({ address, region, facts }) => {
 
 // The loader first maps an image's whole span from its file, then takes the access away between load segments.
 function linkersGap(address: Address, region: Region, facts: Facts): string | undefined {
-  const image = facts.images.find(({ row, ...rest }) => mapSameFile(row, region) && spans(rest, address))
+  const image = facts.images.find((one) => mapSameFile(one.row, region) && spans(one, address))
   if (image) return `it lies between two load segments of ${printable(image.path)}`
   return facts.suspects.has(fileKey(region))
     ? `loaders leave such rows between the load segments of a file like ${printable(region.name)}`
     : undefined
 }
 
-function spans({ loads, bias }: Pick<Image, 'loads' | 'bias'>, address: Address): boolean {
+function spans({ loads, bias }: Image, address: Address): boolean {
   const vaddr = toVaddr(address, bias)
   return loads.some((load) => load.vaddr <= vaddr) && loads.some((load) => vaddr < load.vaddr + load.memsz)
 }

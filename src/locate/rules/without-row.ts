@@ -1,7 +1,7 @@
 import { type Address, formatAddress } from '../../model/address.ts'
 import type { Answer, Rows } from '../../model/location.ts'
 import { printable } from '../../model/printable.ts'
-import type { Region } from '../../model/region.ts'
+import { formatRange, type Region } from '../../model/region.ts'
 import { formatSize } from '../../model/size.ts'
 import type { Facts } from '../facts.ts'
 
@@ -39,7 +39,5 @@ function neighbours(address: Address, { below, above }: Rows): string {
 
 const distance = (bytes: bigint): string => (bytes === 0n ? 'directly' : `${formatSize(bytes)}`)
 
-const called = ({ start, end, name }: Region): string => {
-  const range = `${formatAddress(start)}-${formatAddress(end)}`
-  return name === '' ? `the nameless row ${range}` : `${printable(name)} (${range})`
-}
+const called = (row: Region): string =>
+  row.name === '' ? `the nameless row ${formatRange(row)}` : `${printable(row.name)} (${formatRange(row)})`
