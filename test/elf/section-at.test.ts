@@ -2,32 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { loadedSections, sectionAt } from '../../src/elf/sections.ts'
 import { asVaddr } from '../../src/model/address.ts'
 import { elfOf, LITTLE_64, type Plan } from '../support/elf-builder.ts'
+import { ALLOC, BSS, COMMENT, DATA, TEXT, WRITE } from './planned-sections.ts'
 
-const WRITE = 1
-const ALLOC = 2
-const EXECUTE = 4
 const TLS = 0x400
-const PROGBITS = 1
-const NOBITS = 8
-
-const TEXT = {
-  name: '.text',
-  content: Buffer.from('code'),
-  fields: { type: PROGBITS, flags: ALLOC | EXECUTE, addr: 0x1000 },
-}
-const DATA = {
-  name: '.data',
-  fields: { type: PROGBITS, flags: ALLOC | WRITE, addr: 0x2000, offset: 0x60, size: 0x20 },
-}
-const BSS = {
-  name: '.bss',
-  fields: { type: NOBITS, flags: ALLOC | WRITE, addr: 0x2020, offset: 0x80, size: 0x100 },
-}
-const COMMENT = {
-  name: '.comment',
-  content: Buffer.from('GCC'),
-  fields: { type: PROGBITS, flags: 0, addr: 0 },
-}
 
 describe('the section at a vaddr', () => {
   const nameAt = (plan: Plan, vaddr: bigint) =>

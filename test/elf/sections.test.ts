@@ -1,30 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { ENCODINGS, elfOf, LITTLE_64 } from '../support/elf-builder.ts'
-
-const WRITE = 1
-const ALLOC = 2
-const EXECUTE = 4
-const PROGBITS = 1
-const NOBITS = 8
-
-const TEXT = {
-  name: '.text',
-  content: Buffer.from('code'),
-  fields: { type: PROGBITS, flags: ALLOC | EXECUTE, addr: 0x1000, link: 7, entsize: 9 },
-}
-const DATA = {
-  name: '.data',
-  fields: { type: PROGBITS, flags: ALLOC | WRITE, addr: 0x2000, offset: 0x60, size: 0x20 },
-}
-const BSS = {
-  name: '.bss',
-  fields: { type: NOBITS, flags: ALLOC | WRITE, addr: 0x2020, offset: 0x80, size: 0x100 },
-}
-const COMMENT = {
-  name: '.comment',
-  content: Buffer.from('GCC'),
-  fields: { type: PROGBITS, flags: 0, addr: 0 },
-}
+import { BSS, COMMENT, DATA, TEXT } from './planned-sections.ts'
 
 describe.each(ENCODINGS)('a file of %s', (_, encoding) => {
   test('gives its sections in their order, the empty one and that of the names too', () => {
