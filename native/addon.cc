@@ -1,9 +1,15 @@
 // The only file that speaks Node-API: values in, values out, and the export table at the end.
 #include <napi.h>
 
+#include <cstdlib>
+#include <memory>
+
 #include "demangle.h"
+#include "engine.h"
+#include "memory.h"
 #include "process.h"
 #include "specimens.h"
+#include "threads.h"
 
 namespace {
 
@@ -33,6 +39,11 @@ Napi::Value ToJs(Napi::Env env, const vas::Specimens& specimens) {
   object["boxPointer"] = ToJs(env, specimens.box_pointer);
   object["box"] = ToJs(env, specimens.box);
   object["mallocBlock"] = ToJs(env, specimens.malloc_block);
+  object["largeMallocBlock"] = ToJs(env, specimens.large_malloc_block);
+  object["threadLocal"] = ToJs(env, specimens.thread_local_variable);
+  object["zeroThreadLocal"] = ToJs(env, specimens.zero_thread_local);
+  object["argument"] = ToJs(env, specimens.argument);
+  object["vdsoFunction"] = ToJs(env, specimens.vdso_function);
   return object;
 }
 
@@ -42,7 +53,36 @@ Napi::Value ToJs(Napi::Env env, const vas::LoadedImage& image) {
   object["bias"] = ToJs(env, image.bias);
   object["programHeaders"] = Napi::Buffer<unsigned char>::Copy(env, image.program_headers.data(),
                                                                image.program_headers.size());
+  object["tlsModule"] = Napi::Number::New(env, static_cast<double>(image.tls_module));
+  object["tlsBlock"] = ToJs(env, image.tls_block);
   return object;
+}
+
+Napi::Value ToJs(Napi::Env env, const vas::OwnThread& thread) {
+  Napi::Object object = Napi::Object::New(env);
+  object["tid"] = Napi::Number::New(env, static_cast<double>(thread.id));
+  object["stackStart"] = ToJs(env, thread.stack_start);
+  object["stackEnd"] = ToJs(env, thread.stack_end);
+  object["guardSize"] = ToJs(env, thread.guard_size);
+  object["pointer"] = ToJs(env, thread.pointer);
+  return object;
+}
+
+Napi::Value ToJs(Napi::Env env, const vas::Range& range) {
+  Napi::Object object = Napi::Object::New(env);
+  object["start"] = ToJs(env, range.start);
+  object["end"] = ToJs(env, range.end);
+  return object;
+}
+
+Napi::Value ToJs(Napi::Env env, const std::optional<std::vector<unsigned char>>& bytes) {
+  if (!bytes) return env.Undefined();
+  return Napi::Buffer<unsigned char>::Copy(env, bytes->data(), bytes->size());
+}
+
+std::uintptr_t AddressFrom(const Napi::Value& value) {
+  bool is_lossless = false;
+  return value.As<Napi::BigInt>().Uint64Value(&is_lossless);
 }
 
 void WithSpecimens(const Napi::CallbackInfo& info) {
@@ -72,6 +112,55 @@ Napi::Value Demangled(const Napi::CallbackInfo& info) {
   return name ? Napi::String::New(info.Env(), *name) : info.Env().Undefined();
 }
 
+Napi::Value ReadMemory(const Napi::CallbackInfo& info) {
+  const auto pid = info[0].As<Napi::Number>().Int64Value();
+  const auto length = info[2].As<Napi::Number>().Int64Value();
+  return ToJs(info.Env(),
+              vas::ReadMemory(pid, AddressFrom(info[1]), static_cast<std::size_t>(length)));
+}
+
+Napi::Value ReadPieces(const Napi::CallbackInfo& info) {
+  const auto pid = info[0].As<Napi::Number>().Int64Value();
+  const auto list = info[1].As<Napi::BigUint64Array>();
+  const auto length = info[2].As<Napi::Number>().Int64Value();
+  const std::vector<std::uintptr_t> addresses(list.Data(), list.Data() + list.ElementLength());
+  return ToJs(info.Env(), vas::ReadPieces(pid, addresses, static_cast<std::size_t>(length)));
+}
+
+Napi::Value AskingThread(const Napi::CallbackInfo& info) {
+  const auto thread = vas::AskingThread();
+  return thread ? ToJs(info.Env(), *thread) : info.Env().Undefined();
+}
+
+Napi::Value RobustList(const Napi::CallbackInfo& info) {
+  return ToJs(info.Env(), vas::RobustList(info[0].As<Napi::Number>().Int64Value()));
+}
+
+Napi::Value CodeRange(const Napi::CallbackInfo& info) {
+  const auto range = vas::CodeRange();
+  return range ? ToJs(info.Env(), *range) : info.Env().Undefined();
+}
+
+// A napi_value is the address of the slot where the engine keeps its reference to the value. What
+// is in the slot is read through the kernel, while the slot is in use.
+Napi::Value HandleWord(const Napi::CallbackInfo& info) {
+  const napi_value slot = info[0];
+  return ToJs(info.Env(),
+              vas::ReadMemory(info[1].As<Napi::Number>().Int64Value(),
+                              reinterpret_cast<std::uintptr_t>(slot), sizeof(std::uintptr_t)));
+}
+
+struct Free {
+  void operator()(void* block) const { std::free(block); }
+};
+
+void WithMallocBlock(const Napi::CallbackInfo& info) {
+  const auto size = info[0].As<Napi::Number>().Int64Value();
+  const std::unique_ptr<void, Free> block(std::malloc(static_cast<std::size_t>(size)));
+  info[1].As<Napi::Function>().Call(
+      {ToJs(info.Env(), reinterpret_cast<std::uintptr_t>(block.get()))});
+}
+
 Napi::Object Init(Napi::Env env, Napi::Object exports) {
   exports["withSpecimens"] = Napi::Function::New(env, WithSpecimens, "withSpecimens");
   exports["addressOfFirstByte"] =
@@ -79,6 +168,13 @@ Napi::Object Init(Napi::Env env, Napi::Object exports) {
   exports["loadedImages"] = Napi::Function::New(env, LoadedImages, "loadedImages");
   exports["programBreak"] = Napi::Function::New(env, ProgramBreak, "programBreak");
   exports["demangled"] = Napi::Function::New(env, Demangled, "demangled");
+  exports["readMemory"] = Napi::Function::New(env, ReadMemory, "readMemory");
+  exports["readPieces"] = Napi::Function::New(env, ReadPieces, "readPieces");
+  exports["askingThread"] = Napi::Function::New(env, AskingThread, "askingThread");
+  exports["robustList"] = Napi::Function::New(env, RobustList, "robustList");
+  exports["codeRange"] = Napi::Function::New(env, CodeRange, "codeRange");
+  exports["handleWord"] = Napi::Function::New(env, HandleWord, "handleWord");
+  exports["withMallocBlock"] = Napi::Function::New(env, WithMallocBlock, "withMallocBlock");
   return exports;
 }
 

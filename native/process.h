@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -14,6 +15,8 @@ struct LoadedImage {
   std::string name;     // as the loader was given it; "" for the main program
   std::uintptr_t bias;  // address = bias + vaddr
   std::vector<unsigned char> program_headers;  // the table as it lies in memory
+  std::size_t tls_module;                      // its number among those with thread-locals, or 0
+  std::optional<std::uintptr_t> tls_block;     // the asking thread's copy of its thread-locals
 };
 
 /// The loader's list, in its own order; empty where there is no such list to be had.
@@ -25,5 +28,12 @@ std::optional<std::uintptr_t> LibcFunction(const char* name);
 
 /// The end of the brk heap (exclusive).
 std::optional<std::uintptr_t> ProgramBreak();
+
+/// The program's name as it was called: the first of the strings that the kernel laid down above
+/// the main thread's stack.
+std::optional<std::uintptr_t> FirstArgument();
+
+/// A function of the kernel's vdso.
+std::optional<std::uintptr_t> VdsoFunction();
 
 }  // namespace vas

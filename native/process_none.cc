@@ -10,4 +10,8 @@ std::optional<std::uintptr_t> LibcFunction(const char*) { return std::nullopt; }
 
 std::optional<std::uintptr_t> ProgramBreak() { return std::nullopt; }
 
+std::optional<std::uintptr_t> FirstArgument() { return std::nullopt; }
+
+std::optional<std::uintptr_t> VdsoFunction() { return std::nullopt; }
+
 }  // namespace vas

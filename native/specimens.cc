@@ -34,6 +34,10 @@ std::uint32_t vas_zero_static;
 unsigned char vas_large_zero_static[1 << 20];
 const char* const vas_pointer_table[] = {"a pointer", "needs relocation", "before it is constant"};
 
+// Each thread has its own; nobody writes them either.
+thread_local std::uint32_t vas_thread_local = 7;
+thread_local std::uint32_t vas_zero_thread_local;
+
 // The Rust demo's `foo`.
 VAS_NOINLINE int vas_own_function() {
   volatile int result = 0;
@@ -78,6 +82,7 @@ VAS_NOINLINE void WithSpecimens(const std::function<void(const Specimens&)>& vis
   const std::string hello = "hello world, longer than any string that is kept inside its object";
   const auto data = std::make_unique<int>(1);
   const std::unique_ptr<void, Free> block(std::malloc(64));
+  const std::unique_ptr<void, Free> large_block(std::malloc(1 << 20));
 
   Specimens specimens = {};
   specimens.string_literal = AddressOf("hello world!");
@@ -97,6 +102,11 @@ VAS_NOINLINE void WithSpecimens(const std::function<void(const Specimens&)>& vis
   specimens.box_pointer = AddressOf(&data);
   specimens.box = AddressOf(data.get());
   specimens.malloc_block = AddressOf(static_cast<const char*>(block.get()));
+  specimens.large_malloc_block = AddressOf(static_cast<const char*>(large_block.get()));
+  specimens.thread_local_variable = AddressOf(&vas_thread_local);
+  specimens.zero_thread_local = AddressOf(&vas_zero_thread_local);
+  specimens.argument = FirstArgument();
+  specimens.vdso_function = VdsoFunction();
   visit(specimens);
 }
 

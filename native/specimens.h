@@ -25,6 +25,11 @@ struct Specimens {
   std::uintptr_t box_pointer;
   std::uintptr_t box;
   std::uintptr_t malloc_block;
+  std::uintptr_t large_malloc_block;  // of 1 MiB
+  std::uintptr_t thread_local_variable;
+  std::uintptr_t zero_thread_local;
+  std::optional<std::uintptr_t> argument;
+  std::optional<std::uintptr_t> vdso_function;
 };
 
 /// Calls `visit` once, while every specimen is alive. After it returns, the locals and the blocks

@@ -10,6 +10,23 @@ export interface Addon {
   programBreak(): bigint | undefined
   /** A C++ symbol as the programmer wrote it; undefined when it is no C++ name. */
   demangled(name: string): string | undefined
+  /**
+   * As many of the `length` bytes as the kernel can read from the first on (process_vm_readv(2)); undefined where it
+   * refuses to read that process, or has no such call.
+   */
+  readMemory(pid: number, address: bigint, length: number): Uint8Array | undefined
+  /** `length` bytes at each of the addresses, one behind the other; zeros for those that cannot be read. */
+  readPieces(pid: number, addresses: BigUint64Array, length: number): Uint8Array | undefined
+  /** The thread that asks (pthread_getattr_np(3)); undefined where its C library does not tell. */
+  askingThread(): OwnThread | undefined
+  /** Where a thread keeps its list of robust mutexes (get_robust_list(2)). */
+  robustList(tid: number): bigint | undefined
+  /** The address space that V8 holds for code, for the isolate that runs on the asking thread. */
+  codeRange(): { readonly start: bigint; readonly end: bigint } | undefined
+  /** The bytes of the slot by which the engine refers to the value now; `pid` is our own. */
+  handleWord(value: unknown, pid: number): Uint8Array | undefined
+  /** Calls `visit` with the address of a block that malloc gave for `size` bytes (0n: none), then frees it. */
+  withMallocBlock(size: number, visit: (address: bigint) => void): void
 }
 
 /** The names in the export table, for the test that holds it against the addon. */
@@ -19,6 +36,13 @@ export const addonExports = Object.keys({
   loadedImages: true,
   programBreak: true,
   demangled: true,
+  readMemory: true,
+  readPieces: true,
+  askingThread: true,
+  robustList: true,
+  codeRange: true,
+  handleWord: true,
+  withMallocBlock: true,
 } satisfies Record<keyof Addon, true>)
 
 /** An entry of the loader's list. */
@@ -28,6 +52,21 @@ export interface LoadedImage {
   readonly bias: bigint
   /** The program header table, byte for byte as it lies in memory. */
   readonly programHeaders: Uint8Array
+  /** Its number among the images with thread-locals, or 0. */
+  readonly tlsModule: number
+  /** The asking thread's copy of its thread-locals; undefined where it has none (yet). */
+  readonly tlsBlock: bigint | undefined
+}
+
+/** What a thread says of itself. */
+export interface OwnThread {
+  readonly tid: number
+  /** The lowest byte of its stack that may be used, above the guard. */
+  readonly stackStart: bigint
+  readonly stackEnd: bigint
+  readonly guardSize: bigint
+  /** By which it finds its thread-locals; undefined on processors that are not asked yet. */
+  readonly pointer: bigint | undefined
 }
 
 /** Where the addon's specimens lie (native/specimens.h). */
@@ -49,4 +88,11 @@ export interface SpecimenAddresses {
   readonly boxPointer: bigint
   readonly box: bigint
   readonly mallocBlock: bigint
+  readonly largeMallocBlock: bigint
+  readonly threadLocal: bigint
+  readonly zeroThreadLocal: bigint
+  /** undefined where the C library does not tell. */
+  readonly argument: bigint | undefined
+  /** undefined where there is no vdso. */
+  readonly vdsoFunction: bigint | undefined
 }

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+namespace vas {
+
+// What V8 says of the isolate that runs on the asking thread. One file for each system.
+
+struct Range {
+  std::uintptr_t start;
+  std::uintptr_t end;
+};
+
+/// The address space that V8 holds for code made at run time.
+std::optional<Range> CodeRange();
+
+}  // namespace vas

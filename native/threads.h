@@ -1,0 +1,27 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+
+namespace vas {
+
+// What a thread says of itself, and the kernel of other threads. One file for each system.
+
+/// The asking thread.
+struct OwnThread {
+  std::int64_t id;
+  std::uintptr_t stack_start;  // lowest byte that may be used, above the guard
+  std::uintptr_t stack_end;    // one past the highest
+  std::size_t guard_size;
+  std::optional<std::uintptr_t> pointer;  // the thread pointer, by which it finds its thread-locals
+};
+
+/// Nothing where the C library does not tell.
+std::optional<OwnThread> AskingThread();
+
+/// Where the thread keeps its list of robust mutexes: the kernel knows it of every thread whose C
+/// library announced one, and glibc keeps it in its own record of the thread (struct pthread).
+std::optional<std::uintptr_t> RobustList(std::int64_t thread_id);
+
+}  // namespace vas

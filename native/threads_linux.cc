@@ -1,0 +1,52 @@
+#include <pthread.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "threads.h"
+
+namespace vas {
+
+namespace {
+
+std::optional<std::uintptr_t> ThreadPointer() {
+#if defined(__x86_64__)
+  // The ABI keeps the thread pointer at its own first word ("ELF Handling For Thread-Local
+  // Storage", variant II). Older compilers lack the builtin for it.
+  std::uintptr_t pointer;
+  __asm__("mov %%fs:0, %0" : "=r"(pointer));
+  return pointer;
+#elif defined(__aarch64__)
+  return reinterpret_cast<std::uintptr_t>(__builtin_thread_pointer());
+#else
+  return std::nullopt;
+#endif
+}
+
+}  // namespace
+
+std::optional<OwnThread> AskingThread() {
+  pthread_attr_t attributes;
+  if (pthread_getattr_np(pthread_self(), &attributes) != 0) return std::nullopt;
+  void* start = nullptr;
+  std::size_t size = 0;
+  std::size_t guard_size = 0;
+  const bool is_told = pthread_attr_getstack(&attributes, &start, &size) == 0 &&
+                       pthread_attr_getguardsize(&attributes, &guard_size) == 0;
+  pthread_attr_destroy(&attributes);
+  if (!is_told) return std::nullopt;
+  const auto stack_start = reinterpret_cast<std::uintptr_t>(start);
+  return OwnThread{syscall(SYS_gettid), stack_start, stack_start + size, guard_size,
+                   ThreadPointer()};
+}
+
+std::optional<std::uintptr_t> RobustList(std::int64_t thread_id) {
+  void* head = nullptr;
+  std::size_t length = 0;
+  if (syscall(SYS_get_robust_list, static_cast<int>(thread_id), &head, &length) != 0) {
+    return std::nullopt;
+  }
+  if (head == nullptr) return std::nullopt;
+  return reinterpret_cast<std::uintptr_t>(head);
+}
+
+}  // namespace vas
