@@ -1,4 +1,4 @@
-import type { Vaddr } from '../model/address.ts'
+import type { FileOffset, Vaddr } from '../model/address.ts'
 import type { Named } from '../model/location.ts'
 import { onceFound } from '../model/once.ts'
 import { findBuildId } from './build-id.ts'
@@ -6,7 +6,7 @@ import type { Bytes } from './bytes.ts'
 import { type ElfHeader, type ProgramHeader, parseHeader, readProgramHeaders } from './headers.ts'
 import type { Encoding } from './layout.ts'
 import { loadedSections, readSections, type Section } from './sections.ts'
-import { readSymbolTable, symbolAt } from './symbols.ts'
+import { readSymbolTable, symbolAt, threadLocalAt } from './symbols.ts'
 
 /** An ELF file: each part is read when it is first asked for, and once. */
 export interface ElfFile {
@@ -18,6 +18,10 @@ export interface ElfFile {
   /** Those with addresses, sorted by them. */
   loadedSections(): readonly Section[]
   symbolAt(vaddr: Vaddr): Named | undefined
+  /** The thread-local variable at this byte of the image's thread-locals. */
+  threadLocalAt(offset: bigint): Named | undefined
+  /** These bytes of the file; undefined where they are not all there. */
+  read(offset: FileOffset, length: bigint): DataView | undefined
 }
 
 /** The ELF file in these bytes; undefined when it is none, or its program headers do not lie inside it. */
@@ -46,6 +50,11 @@ function elfFile(bytes: Bytes, header: ElfHeader, programHeaders: ProgramHeader[
       const table = symbols()
       return table && symbolAt(table, vaddr)
     },
+    threadLocalAt(offset) {
+      const table = symbols()
+      return table && threadLocalAt(table, offset)
+    },
+    read: (offset, length) => bytes.read(offset, length),
   }
 }
 

@@ -5,6 +5,7 @@ import { type Encoding, LAYOUTS, recordAt } from './layout.ts'
 
 export const PT_LOAD = 1n
 export const PT_NOTE = 4n
+export const PT_TLS = 7n
 export const PT_GNU_RELRO = 0x6474e552n
 export const PF_X = 1n
 export const PF_W = 2n

@@ -45,7 +45,14 @@ const LONGEST_NAME = 1 << 16
  * covers only its own address, since how far it goes, nobody says. Then the one that begins last, that ends first,
  * that is global rather than local, that has the shorter name (malloc, not __libc_malloc).
  */
-export function symbolAt(table: SymbolTable, vaddr: Vaddr): Named | undefined {
+export const symbolAt = (table: SymbolTable, vaddr: Vaddr): Named | undefined =>
+  bestSymbol(table, vaddr, ADDRESSED_TYPES)
+
+/** The thread-local variable that covers this byte of an image's thread-locals. */
+export const threadLocalAt = (table: SymbolTable, offset: bigint): Named | undefined =>
+  bestSymbol(table, offset, THREAD_LOCAL)
+
+function bestSymbol(table: SymbolTable, vaddr: bigint, types: ReadonlySet<number>): Named | undefined {
   const { symbols, encoding } = table
   const { size: step, fields } = LAYOUTS[encoding.bits].symbol
   let best: Candidate | undefined
@@ -53,7 +60,7 @@ export function symbolAt(table: SymbolTable, vaddr: Vaddr): Named | undefined {
     const value = fieldAt(symbols, at, fields.value, encoding.littleEndian)
     if (value > vaddr) continue
     const size = fieldAt(symbols, at, fields.size, encoding.littleEndian)
-    if (vaddr >= value + (size === 0n ? 1n : size) || !namesAnAddress(table, at)) continue
+    if (vaddr >= value + (size === 0n ? 1n : size) || !namesAnAddress(table, at, types)) continue
     const candidate = { at, value, size, rank: rankAt(table, at) }
     if (!best || isBetter(candidate, best, table)) best = candidate
   }
@@ -62,16 +69,17 @@ export function symbolAt(table: SymbolTable, vaddr: Vaddr): Named | undefined {
 }
 
 const ADDRESSED_TYPES = new Set([0, 1, 2, 10]) // NOTYPE, OBJECT, FUNC, GNU_IFUNC: not SECTION, FILE, TLS
+const THREAD_LOCAL = new Set([6]) // TLS: its value counts from the beginning of the image's thread-locals
 const SHN_UNDEF = 0n
 const SHN_LORESERVE = 0xff00n
 // Arm's mapping symbols ($a, $d, $t, $x: ELF for the Arm architecture) mark code and data, they name nothing.
 const MAPPING_SYMBOL = /^\$[adtx](\.|$)/
 
-function namesAnAddress(table: SymbolTable, at: number): boolean {
+function namesAnAddress(table: SymbolTable, at: number, types: ReadonlySet<number>): boolean {
   const { symbols, encoding } = table
   const section = fieldAt(symbols, at, LAYOUTS[encoding.bits].symbol.fields.shndx, encoding.littleEndian)
   if (section === SHN_UNDEF || section >= SHN_LORESERVE) return false
-  if (!ADDRESSED_TYPES.has(infoAt(table, at) & 15)) return false
+  if (!types.has(infoAt(table, at) & 15)) return false
   const name = nameBytes(table, at)
   return name.length > 0 && !MAPPING_SYMBOL.test(name.toString('latin1', 0, 3))
 }

@@ -1,9 +1,29 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
+import type { Address } from '../model/address.ts'
 import { unlessRefused } from '../model/error.ts'
 import type { Thread } from '../model/location.ts'
+import type { Pid } from './memory.ts'
 
 /** The main thread of a process: its id is the process's, its name that of the process (proc_pid_comm(5)). */
-export function mainThreadOf(pid: number | 'self'): Thread | undefined {
-  const name = unlessRefused(() => readFileSync(`/proc/${pid}/comm`, 'utf8').replace(/\n$/, ''))
-  return name === undefined ? undefined : { tid: pid === 'self' ? process.pid : pid, name }
+export const mainThreadOf = (pid: Pid): Thread | undefined =>
+  threadOf(pid, pid === 'self' ? process.pid : pid)
+
+/** A thread by its id, with its name; undefined when there is no such thread (any more). */
+export function threadOf(pid: Pid, tid: number): Thread | undefined {
+  const name = unlessRefused(() => readFileSync(`/proc/${pid}/task/${tid}/comm`, 'utf8').replace(/\n$/, ''))
+  return name === undefined ? undefined : { tid, name }
+}
+
+/** The ids of a process's threads, the main thread's among them. */
+export const threadIds = (pid: Pid): number[] =>
+  (unlessRefused(() => readdirSync(`/proc/${pid}/task`)) ?? []).map(Number)
+
+/**
+ * Where a thread's stack pointer is: the last field but one of /proc/<pid>/task/<tid>/syscall. undefined while it
+ * runs, for then the file says `running`, and where we may not trace the process.
+ */
+export function stackPointer(pid: Pid, tid: number): Address | undefined {
+  const text = unlessRefused(() => readFileSync(`/proc/${pid}/task/${tid}/syscall`, 'latin1')) ?? ''
+  const pointer = text.trim().split(' ').at(-2)
+  return pointer?.startsWith('0x') ? BigInt(pointer) : undefined
 }

@@ -45,6 +45,7 @@ function imagesOfFile(pid: number | 'self', rows: readonly Region[], regions: re
     buildId: elf.buildId(),
     row,
     file: elf,
+    threadLocals: undefined,
     vouchedBy: 'rows',
   }))
 }

@@ -1,5 +1,6 @@
 import type { ElfFile } from '../elf/file.ts'
 import { type ProgramHeader, PT_LOAD } from '../elf/headers.ts'
+import type { Address } from '../model/address.ts'
 import type { Region } from '../model/region.ts'
 
 /** An executable or library as it lies in memory. */
@@ -14,8 +15,20 @@ export interface Image {
   readonly row: Region
   /** Its file, where one could be read and is the one that was loaded. */
   readonly file: ElfFile | undefined
+  /** Its thread-locals, as far as the loader was asked. */
+  readonly threadLocals: ThreadLocals | undefined
   /** Who says that it is loaded here: the dynamic loader's list, or the rows, which fit its load segments. */
   readonly vouchedBy: 'loader' | 'rows'
+}
+
+/** The thread-local variables of an image: each thread has a copy of them, or none yet. */
+export interface ThreadLocals {
+  /** The loader's number for them. */
+  readonly module: number
+  /** Bytes in a copy. */
+  readonly size: bigint
+  /** Where the copy of the asking thread is. */
+  readonly ownBlock: Address | undefined
 }
 
 /** The load segments among program headers. */

@@ -1,5 +1,5 @@
 import type { ElfFile } from '../elf/file.ts'
-import { type ProgramHeader, parseProgramHeaders, sameProgramHeaders } from '../elf/headers.ts'
+import { type ProgramHeader, PT_TLS, parseProgramHeaders, sameProgramHeaders } from '../elf/headers.ts'
 import type { Encoding } from '../elf/layout.ts'
 import { findRegion } from '../maps/find.ts'
 import { toAddress } from '../model/address.ts'
@@ -7,7 +7,7 @@ import { isFileBacked, type Region } from '../model/region.ts'
 import type { LoadedImage } from '../native/contract.ts'
 import { believedFile } from './believed-file.ts'
 import { buildIdInMemory } from './build-ids.ts'
-import { type Image, loadSegments } from './image.ts'
+import { type Image, loadSegments, type ThreadLocals } from './image.ts'
 import { imagePath } from './image-path.ts'
 
 // Program headers in our own memory are in our own class and byte order.
@@ -20,10 +20,8 @@ const OWN_ENCODING: Encoding = {
 export const loadedImages = (list: readonly LoadedImage[], regions: readonly Region[]): Image[] =>
   list.flatMap((entry) => loadedImage(entry, regions) ?? [])
 
-function loadedImage(
-  { name, bias, programHeaders: table }: LoadedImage,
-  regions: readonly Region[],
-): Image | undefined {
+function loadedImage(entry: LoadedImage, regions: readonly Region[]): Image | undefined {
+  const { name, bias, programHeaders: table } = entry
   const view = new DataView(table.buffer, table.byteOffset, table.byteLength)
   const programHeaders = parseProgramHeaders(view, OWN_ENCODING) ?? []
   const loads = loadSegments(programHeaders)
@@ -42,8 +40,15 @@ function loadedImage(
     row,
     file: file?.elf,
     buildId: file ? file.elf.buildId() : buildIdInMemory('self', programHeaders, OWN_ENCODING, bias).found,
+    threadLocals: threadLocalsOf(entry, programHeaders),
     vouchedBy: 'loader',
   }
+}
+
+function threadLocalsOf(entry: LoadedImage, headers: readonly ProgramHeader[]): ThreadLocals | undefined {
+  const template = headers.find(({ type }) => type === PT_TLS)
+  if (!template || entry.tlsModule === 0) return undefined
+  return { module: entry.tlsModule, size: template.memsz, ownBlock: entry.tlsBlock }
 }
 
 const fileRow = (

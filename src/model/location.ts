@@ -35,6 +35,23 @@ export interface Answer {
   readonly section?: Named | undefined
   readonly symbol?: () => Named | undefined
   readonly thread?: Thread
+  readonly group?: Group
+}
+
+/** Kinds of memory of which a process may have many, so that a summary counts them together. */
+export type GroupName =
+  | 'V8 page'
+  | 'row of run-time code'
+  | "copy of V8's built-ins"
+  | 'WebAssembly memory'
+  | 'malloc arena'
+  | 'mapped malloc block'
+  | 'thread stack'
+
+/** Which of its kind this is: all rows of one arena, say, have the same `unit`. */
+export interface Group {
+  readonly name: GroupName
+  readonly unit: Address
 }
 
 /** The rows around an address: the one that holds it, or else the nearest below and above. */
@@ -60,6 +77,7 @@ export class Location {
   readonly above: Region | undefined
   readonly #because: () => string
   readonly #symbol: () => Named | undefined
+  readonly #group: Group | undefined
 
   constructor(address: Address, rows: Rows, answer: Answer) {
     this.address = address
@@ -71,6 +89,7 @@ export class Location {
     this.thread = answer.thread && Object.freeze(answer.thread)
     this.below = rows.below
     this.above = rows.above
+    this.#group = answer.group
     this.#because = once(answer.because)
     this.#symbol = once(() => {
       const symbol = answer.symbol?.()
@@ -87,6 +106,11 @@ export class Location {
   /** What the programmer named; C++ names are demangled. */
   get symbol(): Named | undefined {
     return this.#symbol()
+  }
+
+  /** @internal What a summary counts it under, together with others of its kind. */
+  group(): Group | undefined {
+    return this.#group
   }
 
   /** The JSON form: addresses and offsets as `0x…`, absent where undefined. */

@@ -77,16 +77,37 @@ export interface RegionJson {
   readonly deleted: boolean
 }
 
-/** `0x7f5e59638000-0x7f5e5965a000` */
-export const formatRange = ({ start, end }: Region): string => `${formatAddress(start)}-${formatAddress(end)}`
+/** A piece of address space, from `start` to before `end`. */
+export interface Extent {
+  readonly start: Address
+  readonly end: Address
+}
 
-/** Whether the row holds the address. */
-export const holds = (region: Region, address: Address): boolean =>
-  region.start <= address && address < region.end
+/** `0x7f5e59638000-0x7f5e5965a000` */
+export const formatRange = ({ start, end }: Extent): string => `${formatAddress(start)}-${formatAddress(end)}`
+
+const padded = (address: Address): string => address.toString(16).padStart(8, '0')
+
+/** Range and permissions, as the kernel prints them: the beginning of a row in maps and in smaps. */
+export const rowKey = ({ start, end, permissions }: Region): string =>
+  `${padded(start)}-${padded(end)} ${permissions}`
+
+/** Whether the address lies in it. */
+export const holds = ({ start, end }: Extent, address: Address): boolean => start <= address && address < end
 
 /** Whether both rows map the same file, as far as the map tells. */
 export const mapSameFile = (a: Region, b: Region): boolean =>
   a.inode === b.inode && a.device === b.device && a.name === b.name
+
+/**
+ * Whether a row of a later map is an earlier one, which may have grown or shrunk at either end: of the same kind, with
+ * one end where it was, or around all of it.
+ */
+export function isSameRow(now: Region, row: Region): boolean {
+  const isSameKind = now.permissions === row.permissions && mapSameFile(now, row)
+  const sharesAnEnd = now.start === row.start || now.end === row.end
+  return isSameKind && (sharesAnEnd || (now.start <= row.start && now.end >= row.end))
+}
 
 /** The file that a row maps: by device and inode, for in a listing a name may have been edited; else by name. */
 export const fileKey = ({ device, inode, name }: Region): string =>
@@ -98,6 +119,10 @@ export const HUGE_PAGES = /^\/anon_hugepage \(deleted\)$/
 /** Whether the row shows part of a file (or of something with a name of its own, as a memfd has). */
 export const isFileBacked = ({ inode, name }: Region): boolean =>
   !HUGE_PAGES.test(name) && (inode !== 0n || (name !== '' && !name.startsWith('[')))
+
+/** Whether the row is private memory without a file; a program may have given it a name (`[anon:…]`). */
+export const isPrivateAnonymous = (region: Region): boolean =>
+  !isShared(region) && (region.name === '' || region.name.startsWith('[anon:'))
 
 export const isReadable = (region: Region): boolean => region.permissions[0] === 'r'
 export const isWritable = (region: Region): boolean => region.permissions[1] === 'w'

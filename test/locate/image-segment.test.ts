@@ -52,6 +52,8 @@ function verdictAt(
     sections: () => sections,
     loadedSections: () => sections,
     symbolAt: () => undefined,
+    threadLocalAt: () => undefined,
+    read: () => undefined,
   }
   const loads = [load, ...others]
   const image = {
@@ -62,6 +64,7 @@ function verdictAt(
     buildId: undefined,
     row: region,
     file,
+    threadLocals: undefined,
     vouchedBy: 'loader' as const,
   }
   const { segment, source } = imageSegment(

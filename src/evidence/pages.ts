@@ -1,0 +1,71 @@
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
+import type { Address } from '../model/address.ts'
+import { unlessRefused } from '../model/error.ts'
+import { once } from '../model/once.ts'
+import type { Extent } from '../model/region.ts'
+import { LITTLE_ENDIAN, type Pid } from './memory.ts'
+
+// An entry of /proc/<pid>/pagemap (Documentation/admin-guide/mm/pagemap.rst): 64 bits for each page.
+const ENTRY = 8
+const PRESENT = 1 << 31
+const SWAPPED = 1 << 30
+const GUARD = 1 << 26
+
+// Of a larger range only the beginning is looked at: 4 GiB in pages of 4 KiB.
+const MOST_PAGES = 1 << 20
+
+/** The size of a page (AT_PAGESZ, getauxval(3)): pairs of words, by type and value. */
+export const pageSize = once((): bigint => {
+  const vector = unlessRefused(() => readFileSync('/proc/self/auxv'))
+  for (let at = 0; vector && at + 16 <= vector.length; at += 16) {
+    const view = new DataView(vector.buffer, vector.byteOffset + at, 16)
+    if (view.getBigUint64(0, LITTLE_ENDIAN) === AT_PAGESZ) return view.getBigUint64(8, LITTLE_ENDIAN)
+  }
+  return SMALLEST_PAGE
+})
+
+const AT_PAGESZ = 6n
+const SMALLEST_PAGE = 4096n
+
+/**
+ * The multiples of `step` in the range at which there may be something to read: pages that nobody has written to
+ * yet hold no record of anybody, and reading them would make work for the kernel.
+ */
+export function placesInUse(pid: Pid, { start, end }: Extent, step: bigint): Address[] {
+  const entries = pageEntries(pid, { start, end })
+  const first = ((start + step - 1n) / step) * step
+  const places: Address[] = []
+  for (let place = first; place < end; place += step) {
+    const index = Number((place - start) / pageSize())
+    if (index >= MOST_PAGES) break
+    if (!entries || (highHalf(entries, index) & (PRESENT | SWAPPED)) !== 0) places.push(place)
+  }
+  return places
+}
+
+/** Whether the kernel keeps the page as a guard (madvise(2), MADV_GUARD_INSTALL; told since Linux 6.15). */
+export function isGuardPage(pid: Pid, address: Address): boolean {
+  const start = address - (address % pageSize())
+  const entry = pageEntries(pid, { start, end: start + pageSize() })
+  return entry !== undefined && (highHalf(entry, 0) & GUARD) !== 0
+}
+
+const highHalf = (entries: DataView, index: number): number => {
+  const at = index * ENTRY + (LITTLE_ENDIAN ? 4 : 0)
+  return at + 4 <= entries.byteLength ? entries.getInt32(at, LITTLE_ENDIAN) : 0
+}
+
+// undefined where the file may not be read.
+function pageEntries(pid: Pid, { start, end }: Extent): DataView | undefined {
+  return unlessRefused(() => {
+    const file = openSync(`/proc/${pid}/pagemap`, 'r')
+    try {
+      const count = Math.min(Number((end - start) / pageSize()), MOST_PAGES)
+      const bytes = new Uint8Array(count * ENTRY)
+      const length = readSync(file, bytes, 0, bytes.length, (start / pageSize()) * BigInt(ENTRY))
+      return new DataView(bytes.buffer, 0, length)
+    } finally {
+      closeSync(file)
+    }
+  })
+}

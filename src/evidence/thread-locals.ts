@@ -1,0 +1,70 @@
+import type { Address } from '../model/address.ts'
+import type { OwnThread } from '../native/contract.ts'
+import { readWords } from './memory.ts'
+
+// How glibc finds a thread's copy of an image's thread-locals ("ELF Handling For Thread-Local Storage", and glibc's
+// sysdeps/generic/dl-dtv.h): by the thread's dynamic thread vector (DTV), a word of the block at the thread pointer.
+//
+//   dtv[-1]: how many modules it has room for     dtv[0]: its generation     dtv[m]: where the copy of module m is
+//
+// Each entry has two words, the first of which counts. musl does it otherwise, and is noticed by the test below.
+const DTV_AT: Readonly<Partial<Record<string, bigint>>> = { x64: 8n, arm64: 0n }
+const ENTRY = 16n
+const UNALLOCATED = (1n << 64n) - 1n
+
+/** An image's thread-locals: its number for the loader, and where the asking thread's copy is, if it has one. */
+export interface TlsModule {
+  readonly module: number
+  readonly ownBlock: Address | undefined
+}
+
+/** A thread's record of its thread-locals. */
+export interface ThreadVector {
+  readonly threadPointer: Address
+  readonly vector: Address
+  readonly room: bigint
+  readonly generation: bigint
+}
+
+/**
+ * The asking thread's vector, if read in this way it says of each module what the loader itself says: only then are
+ * other threads' vectors believed.
+ */
+export function ownVector({ pointer }: OwnThread, modules: readonly TlsModule[]): ThreadVector | undefined {
+  const own = pointer === undefined ? undefined : vectorAt(pointer)
+  const known = modules.filter(({ ownBlock }) => ownBlock !== undefined)
+  const agrees = known.every(({ module, ownBlock }) => own && slotOf(own, module) === ownBlock)
+  return known.length > 0 && agrees ? own : undefined
+}
+
+/** The vector of the thread with this thread pointer; undefined where none can be read. */
+export function vectorAt(threadPointer: Address): ThreadVector | undefined {
+  const offset = DTV_AT[process.arch]
+  const head = readWords('self', threadPointer, 3)
+  // On x86-64 the thread pointer lies at its own first word, and again two words on.
+  if (offset === undefined || !head) return undefined
+  if (process.arch === 'x64' && (head[0] !== threadPointer || head[2] !== threadPointer)) return undefined
+  const vector = head[Number(offset) / 8]
+  if (vector === undefined || vector < ENTRY) return undefined
+  const [room, , generation] = readWords('self', vector - ENTRY, 3) ?? []
+  return room === undefined || generation === undefined
+    ? undefined
+    : { threadPointer, vector, room, generation }
+}
+
+/**
+ * Where another thread's copy is, as far as that can be proven: at the same distance from the thread pointer as in the
+ * asking thread, as all static copies are; or its vector is no older than ours, in which the module is current.
+ */
+export function blockOf(module: TlsModule, thread: ThreadVector, own: ThreadVector): Address | undefined {
+  const block = slotOf(thread, module.module)
+  if (block === undefined || module.ownBlock === undefined) return undefined
+  const isStatic = block - thread.threadPointer === module.ownBlock - own.threadPointer
+  return isStatic || thread.generation >= own.generation ? block : undefined
+}
+
+function slotOf({ vector, room }: ThreadVector, module: number): Address | undefined {
+  if (BigInt(module) > room) return undefined
+  const [block] = readWords('self', vector + ENTRY * BigInt(module), 1) ?? []
+  return block === 0n || block === UNALLOCATED ? undefined : block
+}

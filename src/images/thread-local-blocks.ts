@@ -1,0 +1,55 @@
+import { blockOf, ownVector, type ThreadVector, vectorAt } from '../evidence/thread-locals.ts'
+import type { ThreadRecord } from '../evidence/thread-records.ts'
+import type { Address } from '../model/address.ts'
+import type { Extent } from '../model/region.ts'
+import type { OwnThread } from '../native/contract.ts'
+import type { Image } from './image.ts'
+
+/** A thread's copy of an image's thread-local variables. */
+export interface ThreadLocalBlock extends Extent {
+  readonly image: Image
+  readonly tid: number
+  /** Who told: the loader, of the asking thread; or another thread's own vector, read as the asking thread's can be. */
+  readonly toldBy: 'loader' | 'vector'
+}
+
+/** The asking thread's copies, as the loader tells. */
+export const ownThreadLocals = (images: readonly Image[], tid: number): ThreadLocalBlock[] =>
+  images.flatMap((image) => block(image, tid, image.threadLocals?.ownBlock, 'loader'))
+
+/** The other threads' copies, as far as that can be proven. */
+export function otherThreadLocals(
+  images: readonly Image[],
+  asking: OwnThread,
+  records: readonly ThreadRecord[],
+): ThreadLocalBlock[] {
+  const modules = images.flatMap(({ threadLocals }) => threadLocals ?? [])
+  const own = ownVector(asking, modules)
+  const ownRecord = records.find(({ tid }) => tid === asking.tid)
+  if (!own || !ownRecord) return []
+  // glibc keeps the list of robust mutexes in its record of the thread, to which the thread pointer leads.
+  const distance = own.threadPointer - ownRecord.robustList
+  return records
+    .filter(({ tid }) => tid !== asking.tid)
+    .flatMap(({ tid, robustList }) => {
+      const thread = vectorAt(robustList + distance)
+      return thread ? images.flatMap((image) => provenBlock(image, tid, thread, own)) : []
+    })
+}
+
+function provenBlock(image: Image, tid: number, thread: ThreadVector, own: ThreadVector): ThreadLocalBlock[] {
+  const { threadLocals } = image
+  return threadLocals ? block(image, tid, blockOf(threadLocals, thread, own), 'vector') : []
+}
+
+function block(
+  image: Image,
+  tid: number,
+  start: Address | undefined,
+  toldBy: ThreadLocalBlock['toldBy'],
+): ThreadLocalBlock[] {
+  const { threadLocals } = image
+  return start === undefined || !threadLocals
+    ? []
+    : [{ image, tid, start, end: start + threadLocals.size, toldBy }]
+}
