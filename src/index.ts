@@ -1,4 +1,5 @@
-export { parseMaps, snapshot, whereIs } from './locate/ask.ts'
+export { parseMaps, snapshot, type WhereIs, whereIs } from './locate/ask.ts'
+export type { SmallInteger } from './locate/js-value.ts'
 export type { Gap, MemoryMap, MemoryMapJson } from './locate/memory-map.ts'
 export { addressOf, type Target } from './locate/target.ts'
 export { VasError, type VasErrorCode } from './model/error.ts'

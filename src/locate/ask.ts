@@ -3,15 +3,35 @@ import { parsePid } from '../maps/read.ts'
 import { described, VasError } from '../model/error.ts'
 import type { Location } from '../model/location.ts'
 import { foreignFacts, listingFacts, ownFacts } from './facts.ts'
+import { whereIsValue } from './js-value.ts'
+import { liveEvidence } from './live-evidence.ts'
+import { locate } from './locate.ts'
 import { MemoryMap } from './memory-map.ts'
-import type { Target } from './target.ts'
+import { addressOfTarget, type Target } from './target.ts'
 
-/**
- * What is at the address (or at the first byte of these bytes) in this process, now. Total: any 64-bit number
- * gets an answer, and nothing is dereferenced to find it.
- * @throws VasError ADDRESS_SYNTAX, ADDRESS_RANGE, TARGET_TYPE, NATIVE_MISSING, MAPS_UNREADABLE, UNSUPPORTED_PLATFORM
- */
-export const whereIs = (target: Target): Location => snapshot().whereIs(target)
+/** `whereIs(target)`, and `whereIs.value(value)` for JavaScript values that are no bytes. */
+export interface WhereIs {
+  /**
+   * What is at the address (or at the first byte of these bytes) in this process, now. Total: any 64-bit number
+   * gets an answer, and nothing is dereferenced to find it.
+   * @throws VasError ADDRESS_SYNTAX, ADDRESS_RANGE, TARGET_TYPE, NATIVE_MISSING, MAPS_UNREADABLE, UNSUPPORTED_PLATFORM
+   */
+  (target: Target): Location
+  /**
+   * Where the engine keeps a JavaScript value right now. Experimental.
+   * @throws VasError UNSUPPORTED_PLATFORM where this engine's handles do not hold what we read; NATIVE_MISSING
+   */
+  readonly value: typeof whereIsValue
+}
+
+/** What is at an address of this process, or where a value is, now. */
+export const whereIs: WhereIs = Object.assign(whereIsTarget, { value: whereIsValue })
+
+function whereIsTarget(target: Target): Location {
+  const address = addressOfTarget(target)
+  const facts = ownFacts()
+  return locate(address, facts, liveEvidence(facts, facts.regions))
+}
 
 /**
  * The map of this process, or of another one that we may read, frozen as it is now.

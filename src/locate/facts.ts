@@ -5,12 +5,14 @@ import { kindOfFile } from '../images/believed-file.ts'
 import { fittedImages } from '../images/fitted-images.ts'
 import type { Image } from '../images/image.ts'
 import { loadedImages } from '../images/loaded-images.ts'
+import { ownThreadLocals, type ThreadLocalBlock } from '../images/thread-local-blocks.ts'
 import type { Rows } from '../maps/parse.ts'
 import { printRow } from '../maps/print.ts'
 import { readRows } from '../maps/read.ts'
 import { VasError } from '../model/error.ts'
 import type { Thread } from '../model/location.ts'
 import { fileKey, isExecutable, isFileBacked, isShared, type Region } from '../model/region.ts'
+import type { OwnThread } from '../native/contract.ts'
 import { findAddon } from '../native/load.ts'
 
 /** All that is known of one process at one moment; the rules of `locate` look at nothing else. */
@@ -29,6 +31,9 @@ export interface Facts extends Rows {
   readonly suspects: ReadonlyMap<string, Suspicion>
   readonly heap: BrkHeap
   readonly mainThread: Thread | undefined
+  /** What the thread that asks says of itself; its thread-locals were where they are at that moment. */
+  readonly asking: OwnThread | undefined
+  readonly ownThreadLocals: readonly ThreadLocalBlock[]
   readonly space: AddressSpace
 }
 
@@ -41,6 +46,7 @@ export function ownFacts(): Facts {
   const addon = findAddon()
   if (!addon) return { ...factsFromRows('self', rows), pid: process.pid, isOwn: true }
   const loaded = loadedImages(addon.loadedImages(), rows.regions)
+  const asking = addon.askingThread()
   return {
     ...rows,
     pid: process.pid,
@@ -51,6 +57,8 @@ export function ownFacts(): Facts {
     // Asked after the rows were read: the heap may have grown since, but what they show of it ends no higher.
     heap: { start: startOfBrkHeap('self'), end: addon.programBreak() },
     mainThread: mainThreadOf('self'),
+    asking,
+    ownThreadLocals: asking ? ownThreadLocals(loaded, asking.tid) : [],
     space: machineAddressSpace(),
   }
 }
@@ -71,6 +79,8 @@ export const listingFacts = (rows: Rows): Facts => ({
   suspects: new Map(executableRows(rows).map((row) => [fileKey(row), 'is not opened'])),
   heap: { start: undefined, end: undefined },
   mainThread: undefined,
+  asking: undefined,
+  ownThreadLocals: [],
   space: listingAddressSpace(rows.regions),
 })
 
@@ -87,6 +97,8 @@ function factsFromRows(pid: number | 'self', rows: Rows): Facts {
     suspects: new Map(others.map((row) => [fileKey(row), SUSPICIONS[kindOfFile(pid, row)]])),
     heap: { start: startOfBrkHeap(pid), end: undefined },
     mainThread: mainThreadOf(pid),
+    asking: undefined,
+    ownThreadLocals: [],
     space: machineAddressSpace(),
   }
 }

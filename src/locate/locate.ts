@@ -3,37 +3,60 @@ import type { Address } from '../model/address.ts'
 import { type Answer, Location } from '../model/location.ts'
 import type { Region } from '../model/region.ts'
 import type { Facts } from './facts.ts'
+import type { LiveEvidence } from './live-evidence.ts'
 import type { Question, Rule } from './rule.ts'
 import { anonymous } from './rules/anonymous.ts'
 import { brkHeap } from './rules/brk-heap.ts'
+import { builtinsCopy } from './rules/builtins-copy.ts'
+import { codeRange } from './rules/code-range.ts'
+import { decorated } from './rules/decorated.ts'
+import { dispatchTable } from './rules/dispatch-table.ts'
 import { imageByPattern } from './rules/image-by-pattern.ts'
 import { imagePlace } from './rules/image-place.ts'
 import { kernelPages } from './rules/kernel-pages.ts'
 import { mainStack } from './rules/main-stack.ts'
+import { mallocArena } from './rules/malloc-arena.ts'
+import { mallocBlock } from './rules/malloc-block.ts'
 import { mappedFile } from './rules/mapped-file.ts'
+import { movedText } from './rules/moved-text.ts'
 import { noAccess } from './rules/no-access.ts'
 import { sharedMemory } from './rules/shared-memory.ts'
+import { otherThreadLocal, ownThreadLocal } from './rules/thread-local.ts'
+import { threadStack } from './rules/thread-stack.ts'
+import { v8Page } from './rules/v8-page.ts'
+import { wasmMemory } from './rules/wasm-memory.ts'
 import { withoutRow } from './rules/without-row.ts'
 
-// The first rule that answers wins, so the most specific stand first. Rules about thread stacks, malloc's
-// arenas, thread-locals and V8's pages will stand before those for which they are only anonymous memory.
+// The first rule that answers wins, so the most specific stand first.
 const RULES: readonly Rule[] = [
   kernelPages,
   imagePlace,
+  ownThreadLocal,
+  otherThreadLocal,
+  threadStack,
   mainStack,
   brkHeap,
   sharedMemory,
+  builtinsCopy,
   imageByPattern,
+  movedText,
+  v8Page,
+  codeRange,
+  wasmMemory,
+  dispatchTable,
+  mallocArena,
+  mallocBlock,
+  decorated,
   noAccess,
   mappedFile,
 ]
 
 /** What is at the address, as these facts tell. Total: every 64-bit number gets an answer. */
-export function locate(address: Address, facts: Facts): Location {
+export function locate(address: Address, facts: Facts, live: LiveEvidence | undefined): Location {
   const region = findRegion(facts.regions, address, facts.torn)
   if (region) {
     const rows = { region, below: undefined, above: undefined }
-    return new Location(address, rows, answerFor({ address, region, facts }))
+    return new Location(address, rows, answerFor({ address, region, facts, live }))
   }
   const next = indexOfRegionAbove(facts.regions, address)
   const rows = {

@@ -5,6 +5,7 @@ import type { Location } from '../model/location.ts'
 import type { Region, RegionJson } from '../model/region.ts'
 import type { Segment, Source } from '../model/segment.ts'
 import type { Facts } from './facts.ts'
+import { liveEvidence } from './live-evidence.ts'
 import { locate } from './locate.ts'
 import { type RowMeaning, rowMeanings } from './row-meaning.ts'
 import { addressOfTarget, type Target } from './target.ts'
@@ -47,7 +48,7 @@ export class MemoryMap {
           'and this is not its map',
       )
     }
-    return locate(addressOfTarget(target), this.#facts)
+    return locate(addressOfTarget(target), this.#facts, liveEvidence(this.#facts))
   }
 
   /**

@@ -1,9 +1,11 @@
 import type { Image } from '../images/image.ts'
 import { type Address, compareAddresses, formatAddress, toAddress } from '../model/address.ts'
-import type { Region } from '../model/region.ts'
+import type { Group } from '../model/location.ts'
+import { type Extent, isPrivateAnonymous, isWritable, type Region } from '../model/region.ts'
 import type { Segment, Source } from '../model/segment.ts'
 import { indexAbove } from '../model/sorted.ts'
 import type { Facts } from './facts.ts'
+import { type LiveEvidence, liveEvidence } from './live-evidence.ts'
 import { locate } from './locate.ts'
 
 /** What a row is where a table shows one: the segment of its first byte, and others known further on in it. */
@@ -14,34 +16,82 @@ export interface RowMeaning {
   readonly because: string
   /** The path of the image that the first byte belongs to. */
   readonly image: string | undefined
+  /** What a summary counts it under. */
+  readonly group: Group | undefined
+  /** The same of the others further on in it. */
+  readonly otherGroups: readonly Group[]
   readonly others: readonly { readonly segment: Segment; readonly from: Address }[]
 }
 
 /** The meaning of every row. */
 export function rowMeanings(facts: Facts): RowMeaning[] {
-  const boundaries = boundariesOf(facts)
-  return facts.regions.map((region) => rowMeaning(region, boundaries, facts))
+  const live = liveEvidence(facts)
+  const boundaries = boundariesOf(facts, live)
+  return facts.regions.map((region) => rowMeaning(region, { facts, live, boundaries }))
 }
 
-function rowMeaning(region: Region, boundaries: readonly Address[], facts: Facts): RowMeaning {
-  const { segment, source, because, image } = locate(region.start, facts)
+interface Known {
+  readonly facts: Facts
+  readonly live: LiveEvidence | undefined
+  readonly boundaries: readonly Address[]
+}
+
+function rowMeaning(region: Region, known: Known): RowMeaning {
+  const { facts, live } = known
+  const first = locate(region.start, facts, live)
+  const { segment, source, because, image } = first
+  const boundaries = boundariesWithin(region, known)
   const seen = new Set<Segment>([segment])
   const others: { segment: Segment; from: Address }[] = []
-  for (let i = indexAbove(boundaries, region.start, (boundary) => boundary); i < boundaries.length; i++) {
-    const from = boundaries[i]
-    if (from === undefined || from >= region.end) break
-    const other = locate(from, facts).segment
-    if (!seen.has(other)) others.push({ segment: other, from })
-    seen.add(other)
+  const otherGroups: Group[] = []
+  for (const from of boundaries) {
+    const other = locate(from, facts, live)
+    const otherGroup = other.group()
+    if (otherGroup) otherGroups.push(otherGroup)
+    if (!seen.has(other.segment)) others.push({ segment: other.segment, from })
+    seen.add(other.segment)
   }
-  return { region, segment, source, because: sentence(because, others), image: image?.path, others }
+  const group = first.group()
+  return {
+    region,
+    segment,
+    source,
+    because: sentence(because, others),
+    image: image?.path,
+    group,
+    otherGroups,
+    others,
+  }
 }
 
-// Where the answer may change inside a row: at the ends of load segments and sections, and of the brk heap.
-function boundariesOf({ images, heap }: Facts): Address[] {
+// Where the answer may change inside a row: at the ends of load segments and sections, of the brk heap, of stacks
+// and of thread-locals;
+function boundariesOf({ images, heap, ownThreadLocals }: Facts, live: LiveEvidence | undefined): Address[] {
   const ends = [heap.start, heap.end].filter((end) => end !== undefined)
-  return [...images.flatMap(boundariesIn), ...ends].sort(compareAddresses)
+  const stacks = live?.stacks() ?? []
+  const extents = [...ownThreadLocals, ...(live?.threadLocals() ?? []), ...stacks]
+  const guardEnds = stacks.map(({ guardEnd }) => guardEnd)
+  return [...images.flatMap(boundariesIn), ...ends, ...guardEnds, ...extents.flatMap(endsOf)].sort(
+    compareAddresses,
+  )
 }
+
+// and in memory without a file, of blocks and pages.
+function boundariesWithin(region: Region, { live, boundaries }: Known): Address[] {
+  const first = indexAbove(boundaries, region.start, (boundary) => boundary)
+  const known = boundaries.slice(
+    first,
+    indexAbove(boundaries, region.end - 1n, (boundary) => boundary),
+  )
+  if (!live || !isPrivateAnonymous(region)) return known
+  const blocks = isWritable(region) ? live.mallocBlocksIn(region) : []
+  const ends = [...blocks, ...live.v8PagesIn(region)]
+    .flatMap(endsOf)
+    .filter((end) => end > region.start && end < region.end)
+  return [...known, ...ends].sort(compareAddresses)
+}
+
+const endsOf = ({ start, end }: Extent): Address[] => [start, end]
 
 function boundariesIn({ loads, file, bias }: Image): Address[] {
   const ends = loads.flatMap(({ vaddr, filesz, memsz }) => [vaddr, vaddr + filesz, vaddr + memsz])

@@ -1,8 +1,9 @@
 import { snapshot } from '../locate/ask.ts'
 import type { Address } from '../model/address.ts'
-import type { Location } from '../model/location.ts'
+import { Location } from '../model/location.ts'
 import type { Segment } from '../model/segment.ts'
 import { addon } from '../native/load.ts'
+import { withScriptSpecimens } from './script-specimens.ts'
 import { KINDS, type Label } from './specimens.ts'
 
 /** An object that the addon owns so that there is something to look for, and where it was found. */
@@ -24,25 +25,34 @@ export interface Specimen {
  */
 export function probe(): Specimen[] {
   const specimens: Specimen[] = []
-  addon().withSpecimens((addresses) => {
-    const map = snapshot()
-    for (const { key, ...kind } of KINDS) {
-      const address = addresses[key]
-      if (address !== undefined) specimens.push({ ...kind, address, location: map.whereIs(address) })
-    }
-  })
+  addon().withSpecimens((native) =>
+    withScriptSpecimens((script) => {
+      const known = { ...native, ...script }
+      const map = snapshot()
+      for (const { key, ...kind } of KINDS) {
+        const found = known[key]
+        if (found === undefined) continue
+        const location = found instanceof Location ? found : map.whereIs(found)
+        specimens.push({ ...kind, address: location.address, location })
+      }
+    }),
+  )
   return specimens
 }
 
-const MAY_BE_ANONYMOUS: ReadonlySet<Segment> = new Set<Segment>(['heap', 'stack'])
+// What else may truly be said of a specimen where the strongest evidence is not to be had: under another malloc than
+// glibc's, say, or a C library that does not tell of its threads.
+const WEAKER: ReadonlyMap<Segment, readonly Segment[]> = new Map<Segment, Segment[]>([
+  ['heap', ['anonymous']],
+  ['stack', ['anonymous']],
+  ['tls', ['anonymous', 'heap', 'stack']],
+  ['wasm', ['anonymous']],
+])
 
-/**
- * How an answer compares with what was expected. `weaker`: nobody could vouch for more than `anonymous`, as for
- * other threads' stacks and for malloc's memory outside the brk heap.
- */
+/** How an answer compares with what was expected. `weaker`: true, but nobody could vouch for more. */
 export type Verdict = 'expected' | 'weaker' | 'different'
 
 export function verdictOn({ expected, location }: Specimen): Verdict {
   if (location.segment === expected) return 'expected'
-  return location.segment === 'anonymous' && MAY_BE_ANONYMOUS.has(expected) ? 'weaker' : 'different'
+  return WEAKER.get(expected)?.includes(location.segment) ? 'weaker' : 'different'
 }

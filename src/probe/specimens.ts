@@ -1,12 +1,26 @@
 import type { Segment } from '../model/segment.ts'
 import type { SpecimenAddresses } from '../native/contract.ts'
+import type { ScriptSpecimens } from './script-specimens.ts'
 
 /** What the textbook, or the Rust demo that this program grew from, calls it. */
-export type Label = 'RODATA' | 'DATA' | 'BSS' | 'RELRO' | 'TEXT' | 'STACK' | 'HEAP'
+export type Label =
+  | 'RODATA'
+  | 'DATA'
+  | 'BSS'
+  | 'RELRO'
+  | 'TEXT'
+  | 'STACK'
+  | 'HEAP'
+  | 'TLS'
+  | 'WASM'
+  | 'JS'
+  | 'VDSO'
+  | 'NULL'
+  | 'HOLE'
 
 /** A specimen before it is located: how it is called and where it is expected. */
 export interface Kind {
-  readonly key: keyof SpecimenAddresses
+  readonly key: keyof SpecimenAddresses | keyof ScriptSpecimens
   readonly label: Label
   readonly what: string
   readonly expected: Segment
@@ -48,4 +62,15 @@ export const KINDS: readonly Kind[] = [
   { key: 'stringCharacters', label: 'HEAP', what: "string's characters (&*hello)", expected: 'heap' },
   { key: 'box', label: 'HEAP', what: 'box', expected: 'heap' },
   { key: 'mallocBlock', label: 'HEAP', what: 'malloc of 64 bytes', expected: 'heap' },
+  { key: 'largeMallocBlock', label: 'HEAP', what: 'malloc of 1 MiB', expected: 'heap' },
+  { key: 'pooledBuffer', label: 'HEAP', what: 'Buffer of 16 bytes, from the pool', expected: 'heap' },
+  { key: 'largeBuffer', label: 'HEAP', what: 'Buffer of 10 MiB', expected: 'heap' },
+  { key: 'threadLocal', label: 'TLS', what: 'thread_local, initialised', expected: 'tls' },
+  { key: 'zeroThreadLocal', label: 'TLS', what: 'thread_local, zero', expected: 'tls' },
+  { key: 'wasmMemory', label: 'WASM', what: 'WebAssembly memory', expected: 'wasm' },
+  { key: 'jsObject', label: 'JS', what: 'JavaScript object', expected: 'js-heap' },
+  { key: 'argument', label: 'STACK', what: "program's name (argv[0])", expected: 'stack' },
+  { key: 'vdsoFunction', label: 'VDSO', what: 'vdso function (clock_gettime)', expected: 'vdso' },
+  { key: 'nullPointer', label: 'NULL', what: 'null pointer', expected: 'null' },
+  { key: 'inTheHole', label: 'HOLE', what: 'address of neither half', expected: 'noncanonical' },
 ]

@@ -19,7 +19,7 @@ export interface Setting {
 
 const WIDTH = 100
 const ENTRY = { indent: 8, keys: 14 }
-const COLUMNS = { label: 8, what: 38, address: 18, segment: 14 }
+const COLUMNS = { label: 8, what: 37, address: 20, segment: 16 }
 
 /** The probe's table: each specimen with its row, segment, section, symbol and the reason, 100 columns wide. */
 export function renderProbe(specimens: readonly Specimen[], setting: Setting, paint: Paint): string {
@@ -76,10 +76,9 @@ const REASONS: Readonly<Record<Verdict, string | undefined>> = {
 }
 
 function imageLine({ image, section, symbol }: Location): string[] {
-  if (!image) return []
   const named = [section, symbol].flatMap((place) => (place ? [namedPlace(place)] : []))
-  const text = [printable(basename(image.path)), ...named].join('  ')
-  return entry('in', shortened(text, WIDTH - ENTRY.keys))
+  const parts = image ? [printable(basename(image.path)), ...named] : named
+  return parts.length === 0 ? [] : entry('in', shortened(parts.join('  '), WIDTH - ENTRY.keys))
 }
 
 function rowLine({ region }: Location): string[] {

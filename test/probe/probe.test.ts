@@ -30,6 +30,17 @@ test('on the main thread every specimen lies where it was expected', () => {
     ['HEAP', "string's characters (&*hello)", 'heap', expect.toBeOneOf(heapSegments())],
     ['HEAP', 'box', 'heap', expect.toBeOneOf(heapSegments())],
     ['HEAP', 'malloc of 64 bytes', 'heap', expect.toBeOneOf(heapSegments())],
+    ['HEAP', 'malloc of 1 MiB', 'heap', expect.toBeOneOf(heapSegments())],
+    ['HEAP', 'Buffer of 16 bytes, from the pool', 'heap', expect.toBeOneOf(heapSegments())],
+    ['HEAP', 'Buffer of 10 MiB', 'heap', 'heap'],
+    ['TLS', 'thread_local, initialised', 'tls', 'tls'],
+    ['TLS', 'thread_local, zero', 'tls', 'tls'],
+    ['WASM', 'WebAssembly memory', 'wasm', 'wasm'],
+    ['JS', 'JavaScript object', 'js-heap', 'js-heap'],
+    ['STACK', "program's name (argv[0])", 'stack', 'stack'],
+    ['VDSO', 'vdso function (clock_gettime)', 'vdso', 'vdso'],
+    ['NULL', 'null pointer', 'null', 'null'],
+    ['HOLE', 'address of neither half', 'noncanonical', 'noncanonical'],
   ])
 })
 
@@ -51,23 +62,36 @@ describe('on a worker thread', () => {
   const source = `
     import { parentPort } from 'node:worker_threads'
     import { probe } from ${JSON.stringify(new URL('../../dist/index.js', import.meta.url).href)}
-    parentPort.postMessage(probe().map(({ label, expected, location }) => [label, expected, location.segment]))
+    parentPort.postMessage(probe().map(({ label, what, expected, location }) =>
+      ({ label, what, expected, segment: location.segment, row: location.region?.name, tid: location.thread?.tid })))
   `
-  test('what is in an image is found, and stack and heap are heap, stack or anonymous, never wrong', async () => {
+  interface Answer {
+    readonly label: string
+    readonly what: string
+    readonly expected: string
+    readonly segment: string
+    readonly row?: string
+    readonly tid?: number
+  }
+
+  test('every specimen lies where it was expected, stack and heap in rows without a name', async () => {
     const worker = new Worker(new URL(`data:text/javascript,${encodeURIComponent(source)}`))
-    const answers: [string, string, string][] = await new Promise((resolve, reject) => {
+    const answers: Answer[] = await new Promise((resolve, reject) => {
       worker.once('message', resolve)
       worker.once('error', reject)
     })
     await worker.terminate()
-    expect(answers).toHaveLength(16)
-    for (const [label, expected, segment] of answers) {
-      // Stacks and arenas of other threads than the main one are named by nobody yet.
-      expect(['STACK', 'HEAP'].includes(label) ? [expected, 'anonymous'] : [expected]).toContain(segment)
-    }
-    expect(answers.filter(([label]) => label === 'STACK').map(([, , segment]) => segment)).not.toContain(
-      'stack',
+    expect(answers).toHaveLength(27)
+    for (const { what, expected, segment } of answers) expect([what, segment]).toEqual([what, expected])
+    const locals = answers.filter(
+      ({ label, what }) => label === 'STACK' && !what.startsWith("program's name"),
     )
+    expect(locals).toHaveLength(3)
+    for (const { row, tid } of locals) {
+      expect(row).toBe('')
+      expect(tid).toBe(locals[0]?.tid)
+      expect(tid).not.toBe(process.pid)
+    }
   })
 })
 
@@ -78,6 +102,10 @@ test.each([
   ['stack', 'anonymous', 'weaker'],
   ['heap', 'anonymous', 'weaker'],
   ['heap', 'stack', 'different'],
+  ['tls', 'heap', 'weaker'],
+  ['tls', 'data', 'different'],
+  ['wasm', 'anonymous', 'weaker'],
+  ['js-heap', 'anonymous', 'different'],
 ] as const)('where %s was expected, an answer of %s is %s', (expected, segment, verdict) => {
   const rows = { region: undefined, below: undefined, above: undefined }
   const location = new Location(16n, rows, { segment, source: 'kernel', because: () => 'Because.' })

@@ -32,7 +32,7 @@ test('begins with the question, the process, and the columns', () => {
     'vas-explore 1.2.3: what is at this address, and how do we know?',
     'process 4242 (node\\x1b[31m), main thread, Node v20.19.0, Linux 6.1.0 x64',
     '',
-    'LABEL   WHAT                                  ADDRESS             SEGMENT     EXPECTED',
+    'LABEL   WHAT                                 ADDRESS               SEGMENT       EXPECTED',
     '',
   ])
 })
@@ -40,14 +40,14 @@ test('begins with the question, the process, and the columns', () => {
 describe('a specimen', () => {
   test('that is where it was expected is marked ✓', () => {
     expect(linesFor(0x1000010n)[5]).toBe(
-      'HEAP    box                                   0x1000010         ✓ heap        heap',
+      'HEAP    box                                  0x1000010           ✓ heap          heap',
     )
   })
 
   test('of which nobody can vouch for more than anonymous memory is marked ~, with a note', () => {
     const lines = linesFor(0x7f0000001000n)
     expect(lines[5]).toBe(
-      'HEAP    box                                   0x7f0000001000    ~ anonymous   heap',
+      'HEAP    box                                  0x7f0000001000      ~ anonymous     heap',
     )
     expect(lines.join('\n')).toContain('        note  This answer is weaker than the expected one, not wrong')
   })
@@ -55,7 +55,7 @@ describe('a specimen', () => {
   test('that is elsewhere is marked ✗, with a note', () => {
     const lines = linesFor(0x7ffc00000000n)
     expect(lines[5]).toBe(
-      'HEAP    box                                   0x7ffc00000000    ✗ stack       heap',
+      'HEAP    box                                  0x7ffc00000000      ✗ stack         heap',
     )
     expect(lines).toContain('        note  This is not what was expected.')
   })

@@ -4,8 +4,9 @@ import { LAYOUTS } from '../../elf/layout.ts'
 import { type Section, sectionAt } from '../../elf/sections.ts'
 import { type Place, placeOf } from '../../images/place.ts'
 import { formatAddress } from '../../model/address.ts'
-import type { Named } from '../../model/location.ts'
+import type { Answer, Named } from '../../model/location.ts'
 import { printable } from '../../model/printable.ts'
+import type { Region } from '../../model/region.ts'
 import { findAddon } from '../../native/load.ts'
 import type { Rule } from '../rule.ts'
 import { imageSegment } from './image-segment.ts'
@@ -13,7 +14,11 @@ import { imageSegment } from './image-segment.ts'
 /** An address in a load segment of an image: the segment from program headers and sections, not from the row. */
 export const imagePlace: Rule = ({ address, region, facts }) => {
   const place = placeOf(address, region, facts.images)
-  if (!place) return undefined
+  return place && answerAt(place, region)
+}
+
+/** What is at a place in an image. */
+export function answerAt(place: Place, region: Region): Answer {
   const section = sectionOf(place)
   const { segment, source, claim } = imageSegment(place, section, region)
   return {

@@ -1,0 +1,76 @@
+import { ownCodeRange } from '../evidence/code-range.ts'
+import { dispatchTables } from '../evidence/dispatch-table.ts'
+import { type MallocBlock, mallocBlocksIn } from '../evidence/malloc-blocks.ts'
+import type { Pid } from '../evidence/memory.ts'
+import { flagsTeller } from '../evidence/row-flags.ts'
+import { type ThreadRecord, threadRecords } from '../evidence/thread-records.ts'
+import { type ThreadStack, threadStacks } from '../evidence/thread-stacks.ts'
+import { type V8Page, v8PagesIn } from '../evidence/v8-pages.ts'
+import { type WasmMemory, wasmMemories } from '../evidence/wasm-memory.ts'
+import { otherThreadLocals, type ThreadLocalBlock } from '../images/thread-local-blocks.ts'
+import { findRegion } from '../maps/find.ts'
+import { readRows } from '../maps/read.ts'
+import type { Address } from '../model/address.ts'
+import { VasError } from '../model/error.ts'
+import { once, oncePerKey } from '../model/once.ts'
+import { type Extent, isSameRow, type Region } from '../model/region.ts'
+import type { Facts } from './facts.ts'
+
+/**
+ * What a living process has to tell of rows that have no name: its threads, its allocator and its V8. Each kind is
+ * read when a rule first asks for it, and at most once; so one of these serves one question, or one pass over a map.
+ */
+export interface LiveEvidence {
+  readonly pid: Pid
+  /** Whether the row still holds the address: only then does what is read now count for it. */
+  isStillThere(row: Region, address: Address): boolean
+  stacks(): readonly ThreadStack[]
+  /** The thread-locals of other threads than the asking one, in our own process. */
+  threadLocals(): readonly ThreadLocalBlock[]
+  mallocBlocksIn(row: Region): readonly MallocBlock[]
+  v8PagesIn(row: Region): readonly V8Page[]
+  wasmMemories(): readonly WasmMemory[]
+  dispatchTables(): readonly Extent[]
+  codeRange(): Extent | undefined
+  /** Whether the row bears the flags that V8 gives to all of its memory. */
+  isOfV8(row: Region): boolean
+}
+
+/** The evidence for a process's facts; undefined for a listing. `now`: its rows, where they have just been read. */
+export function liveEvidence(facts: Facts, now?: readonly Region[]): LiveEvidence | undefined {
+  if (facts.pid === undefined) return undefined
+  const pid = facts.isOwn ? 'self' : facts.pid
+  const current = once(() => now ?? currentRows(pid))
+  const records = once((): ThreadRecord[] => threadRecords(pid))
+  const flagsOf = flagsTeller(pid)
+  // V8 keeps its memory from child processes (MADV_DONTFORK).
+  const isOfV8 = (row: Region): boolean => flagsOf(row)?.has('dc') === true
+  return {
+    pid,
+    isStillThere(row, address) {
+      const now = findRegion(current(), address)
+      return now !== undefined && isSameRow(now, row)
+    },
+    stacks: once(() => threadStacks({ pid, asking: facts.asking, records: records(), rows: facts.regions })),
+    threadLocals: once(() => (facts.asking ? otherThreadLocals(facts.images, facts.asking, records()) : [])),
+    mallocBlocksIn: oncePerKey((row: Region) => mallocBlocksIn(pid, row)),
+    v8PagesIn: oncePerKey((row: Region) => v8PagesIn(pid, row)),
+    wasmMemories: once(() =>
+      wasmMemories(facts.regions, isOfV8, { holdsBefore: facts.isOwn && isBeforeV8(13) }),
+    ),
+    dispatchTables: once(() => dispatchTables(pid, facts.regions, isOfV8)),
+    codeRange: once(() => (facts.isOwn ? ownCodeRange() : undefined)),
+    isOfV8,
+  }
+}
+
+function currentRows(pid: Pid): readonly Region[] {
+  try {
+    return readRows(pid).regions
+  } catch (error) {
+    if (error instanceof VasError) return []
+    throw error
+  }
+}
+
+const isBeforeV8 = (version: number): boolean => Number.parseInt(process.versions.v8, 10) < version

@@ -1,0 +1,24 @@
+import { v8PageAround } from '../../evidence/v8-pages.ts'
+import { formatRange, hasNoAccess, isExecutable } from '../../model/region.ts'
+import { askingTheProcess, type Rule } from '../rule.ts'
+
+/** A page of V8's heap: objects, large objects, constants, or code made at run time. */
+export const v8Page: Rule = askingTheProcess(({ address, region, live }) => {
+  const page = v8PageAround(live.v8PagesIn(region), address)
+  if (!page) return undefined
+  const whose = `the page of V8's heap at ${formatRange(page)}, whose header gives these bounds`
+  if (hasNoAccess(region)) {
+    const because = () => `The row is ${region.permissions}, and lies in ${whose}.`
+    return { segment: 'reserved', source: 'runtime', because }
+  }
+  const isCode = isExecutable(region)
+  return {
+    segment: isCode ? 'jit' : 'js-heap',
+    source: 'runtime',
+    because: () =>
+      isCode ? `It lies in the executable part of ${whose}: code made at run time.` : `It lies in ${whose}.`,
+    group: isCode
+      ? { name: 'row of run-time code', unit: region.start }
+      : { name: 'V8 page', unit: page.start },
+  }
+})

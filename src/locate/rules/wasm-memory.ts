@@ -1,0 +1,21 @@
+import { formatRange, hasNoAccess, holds } from '../../model/region.ts'
+import { formatSize } from '../../model/size.ts'
+import { askingTheProcess, type Rule } from '../rule.ts'
+
+/** A WebAssembly memory, and the space held around it so that no index leads out of it. */
+export const wasmMemory: Rule = askingTheProcess(({ address, region, live }) => {
+  const found = live.wasmMemories().find(({ held }) => holds(held, address))
+  if (!found) return undefined
+  const { memory, held } = found
+  const size = formatSize(memory.end - memory.start)
+  const what = hasNoAccess(region)
+    ? `It lies in the space held around the WebAssembly memory at ${formatRange(memory)}`
+    : `It lies in a WebAssembly memory of ${size}`
+  return {
+    segment: 'wasm',
+    source: 'pattern',
+    because: () =>
+      `${what}: V8 made the rows (VmFlags dc), and holds ${formatRange(held)}, as much as it does for every such memory.`,
+    group: { name: 'WebAssembly memory', unit: memory.start },
+  }
+})
