@@ -9,4 +9,4 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exitCode = EXIT.unreadable
 })
 
-process.exitCode = main(process.argv.slice(2), process)
+process.exitCode = await main(process.argv.slice(2), process)

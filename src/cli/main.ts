@@ -5,14 +5,14 @@ import { buildProgram } from './program.ts'
 import { type Streams, terminalOf } from './terminal.ts'
 
 /** Runs a command line (without node and script) and returns the exit status. */
-export function main(args: readonly string[], streams: Streams): number {
+export async function main(args: readonly string[], streams: Streams): Promise<number> {
   const terminal = terminalOf(streams)
   let status: number = EXIT.answered
   const program = buildProgram(terminal, (answered) => {
     status = answered
   })
   try {
-    program.parse(args, { from: 'user' })
+    await program.parseAsync(args, { from: 'user' })
     return status
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.answered : EXIT.usage

@@ -1,25 +1,37 @@
-import { arch, release, type } from 'node:os'
-import { basename } from 'node:path'
-import { isMainThread, threadId } from 'node:worker_threads'
-import { probe, verdictOn } from '../probe/probe.ts'
-import { renderProbe, type Setting } from '../render/probe.ts'
-import { EXIT } from './exit.ts'
-import { renderJson } from './json.ts'
+import { extname } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { VasError } from '../model/error.ts'
+import { colours } from '../render/paint.ts'
+import { type ProbeResult, probeResult } from './probe-result.ts'
+import type { WorkerReport } from './probe-worker.ts'
 import type { Terminal } from './terminal.ts'
-import { packageVersion } from './version.ts'
 
-/** `vas-explore probe`: status 1 when an answer differs from what was expected. */
-export function probeCommand({ json }: { json?: boolean }, terminal: Terminal): number {
-  const specimens = probe()
-  terminal.result(json ? renderJson(specimens) : renderProbe(specimens, setting(), terminal.paint))
-  return specimens.every((specimen) => verdictOn(specimen) === 'expected') ? EXIT.answered : EXIT.notAsHoped
+/** How the probe is run and shown. */
+export interface ProbeOptions {
+  readonly json?: boolean
+  readonly worker?: boolean
 }
 
-const setting = (): Setting => ({
-  version: packageVersion(),
-  pid: process.pid,
-  program: basename(process.execPath),
-  thread: isMainThread ? 'main thread' : `worker thread ${threadId}`,
-  node: process.version,
-  system: `${type()} ${release()} ${arch()}`,
-})
+/** `vas-explore probe`, here or inside a worker: status 1 when an answer differs from what was expected. */
+export async function probeCommand(options: ProbeOptions, terminal: Terminal): Promise<number> {
+  const json = options.json === true
+  const { text, status } = options.worker
+    ? await resultOfWorker(json, terminal.paint === colours)
+    : probeResult(json, terminal.paint)
+  terminal.result(text)
+  return status
+}
+
+// The sources run as they are, and built: the worker's file has the same ending as this one.
+const WORKER = new URL(`probe-worker${extname(import.meta.url)}`, import.meta.url)
+
+function resultOfWorker(json: boolean, isColoured: boolean): Promise<ProbeResult> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(WORKER, { workerData: { json, isColoured } })
+    worker.once('message', (report: WorkerReport) => {
+      if ('result' in report) resolve(report.result)
+      else reject(new VasError(report.code, report.message))
+    })
+    worker.once('error', reject)
+  })
+}

@@ -18,13 +18,14 @@ export function buildProgram(terminal: Terminal, finish: (status: number) => voi
 
   program
     .command('probe', { isDefault: true })
-    .description('locate the specimens: a string literal, statics, functions, locals and malloc blocks')
+    .description('locate the specimens: literals, statics, functions, locals, blocks, Buffers, objects …')
+    .addOption(new Option('--worker', 'inside a worker thread, whose stack and heap lie elsewhere'))
     .addOption(json())
     // A word that is no command ends up here: that gets a better answer than "too many arguments".
     .allowExcessArguments()
-    .action((options, command: Command) => {
+    .action(async (options, command: Command) => {
       if (command.args[0] !== undefined) unknownCommand(command.args[0], command)
-      finish(probeCommand(options, terminal))
+      finish(await probeCommand(options, terminal))
     })
   program
     .command('where')
@@ -39,6 +40,9 @@ export function buildProgram(terminal: Terminal, finish: (status: number) => voi
     .description('print every row of the memory map with its segment')
     .addOption(pid())
     .addOption(file())
+    .addOption(
+      new Option('--summary', 'count rows and bytes by segment, and list the rows that nobody can name'),
+    )
     .addOption(json())
     .action((options) => finish(mapCommand(options, terminal)))
   for (const command of program.commands) speakThrough(terminal, command)

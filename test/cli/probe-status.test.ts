@@ -10,12 +10,12 @@ afterEach(() => vi.mocked(probes.probe).mockReset())
 
 const map = parseMaps(LISTING)
 
-function probeFinds(address: bigint): { status: number; summary: string } {
+async function probeFinds(address: bigint): Promise<{ status: number; summary: string }> {
   const specimen = { label: 'HEAP', what: 'box', address, expected: 'heap' } as const
   vi.mocked(probes.probe).mockReturnValue([{ ...specimen, location: map.whereIs(address) }])
   let written = ''
   const stdout = { write: (text: string) => (written += text) }
-  const status = main(['probe'], { stdout, stderr: stdout })
+  const status = await main(['probe'], { stdout, stderr: stdout })
   return { status, summary: written.split('\n').at(-2) ?? '' }
 }
 
@@ -25,7 +25,7 @@ describe('a probe that asks for a block of the heap', () => {
     ['finds anonymous memory', 0x7f0000001000n, 1, '✓ as expected 0   ~ weaker 1   ✗ different 0'],
     ['finds the stack', 0x7ffc00000000n, 1, '✓ as expected 0   ~ weaker 0   ✗ different 1'],
     ['finds nothing', 0x500000n, 1, '✓ as expected 0   ~ weaker 0   ✗ different 1'],
-  ])('and %s ends as it should', (_, address, status, summary) => {
-    expect(probeFinds(address)).toEqual({ status, summary })
+  ])('and %s ends as it should', async (_, address, status, summary) => {
+    expect(await probeFinds(address)).toEqual({ status, summary })
   })
 })

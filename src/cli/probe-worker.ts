@@ -1,0 +1,20 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { VasError, type VasErrorCode } from '../model/error.ts'
+import { colours, plain } from '../render/paint.ts'
+import { type ProbeResult, probeResult } from './probe-result.ts'
+
+/** What the worker of `probe --worker` tells the thread that started it. */
+export type WorkerReport =
+  | { readonly result: ProbeResult }
+  | { readonly code: VasErrorCode; readonly message: string }
+
+function report(): WorkerReport {
+  try {
+    return { result: probeResult(workerData.json, workerData.isColoured ? colours : plain) }
+  } catch (error) {
+    if (!(error instanceof VasError)) throw error
+    return { code: error.code, message: error.message }
+  }
+}
+
+parentPort?.postMessage(report())
