@@ -45,8 +45,9 @@ function mainArena(pid: Pid, start: Address, size: bigint, row: Region): MallocB
   return piece && { kind: 'main arena', ...piece }
 }
 
-// No other allocator makes of it, by chance, what glibc makes of it.
+// glibc makes it 5008 bytes, and 16 more where no other chunk could have been made of the rest.
 const TEST_SIZE = 5000n
+const CHUNK_SIZES: readonly bigint[] = [5008n, 5024n]
 
 /** Whether malloc, in this process, is glibc's: its blocks have glibc's chunks around them. */
 export const isGlibcMalloc = once((): boolean => {
@@ -54,5 +55,5 @@ export const isGlibcMalloc = once((): boolean => {
   findAddon()?.withMallocBlock(Number(TEST_SIZE), (address) => {
     size = readWords('self', address - 16n, 2)?.[1]
   })
-  return size !== undefined && (size & ~FLAGS) === ((TEST_SIZE + 8n + 15n) & ~15n)
+  return size !== undefined && CHUNK_SIZES.includes(size & ~FLAGS)
 })

@@ -12,12 +12,16 @@ export const threadStack: Rule = askingTheProcess(
     const stack = live.stacks().find((one) => holds(one, address))
     const thread = stack && threadOf(live.pid, stack.tid)
     if (!thread) return undefined
-    if (address < stack.guardEnd) return guardAnswer(thread, stack, region)
+    if (address < stack.guardEnd || isFence(region, stack)) return guardAnswer(thread, stack, region)
     if (hasNoAccess(region)) return undefined
     return isGuardPage(live.pid, address) ? guardPageAnswer(thread, stack) : stackAnswer(thread, stack)
   },
   { alsoHeap: true },
 )
+
+// A program that brings its own stack may take the access away from its low end itself.
+const isFence = (region: Region, { start }: ThreadStack): boolean =>
+  hasNoAccess(region) && region.start <= start
 
 const VOUCHERS: Readonly<Record<ThreadStack['toldBy'], string>> = {
   thread: 'as the thread itself says (pthread_getattr_np)',
@@ -43,7 +47,7 @@ const guardAnswer = (thread: Thread, stack: ThreadStack, region: Region): Answer
   segment: 'guard',
   source: 'runtime',
   because: () =>
-    `It lies directly below the stack of ${named(thread)}, ${usable(stack)}, ${VOUCHERS[stack.toldBy]}: ` +
+    `It lies at the low end of the stack of ${named(thread)}, ${formatRange(stack)}, ${VOUCHERS[stack.toldBy]}: ` +
     (hasNoAccess(region)
       ? `the row is ${region.permissions}, so that a stack that grows too far is noticed.`
       : 'the C library keeps its guard there inside the row of the stack (madvise, MADV_GUARD_INSTALL).'),
