@@ -1,12 +1,13 @@
 import type { FileOffset, Vaddr } from '../model/address.ts'
 import type { Named } from '../model/location.ts'
-import { onceFound } from '../model/once.ts'
+import { once, onceFound } from '../model/once.ts'
 import { findBuildId } from './build-id.ts'
 import type { Bytes } from './bytes.ts'
 import { type ElfHeader, type ProgramHeader, parseHeader, readProgramHeaders } from './headers.ts'
 import type { Encoding } from './layout.ts'
 import { loadedSections, readSections, type Section } from './sections.ts'
 import { readSymbolTable, symbolAt, threadLocalAt } from './symbols.ts'
+import { type ThreadPointerWord, threadPointerWords } from './thread-pointer-words.ts'
 
 /** An ELF file: each part is read when it is first asked for, and once. */
 export interface ElfFile {
@@ -20,6 +21,8 @@ export interface ElfFile {
   symbolAt(vaddr: Vaddr): Named | undefined
   /** The thread-local variable at this byte of the image's thread-locals. */
   threadLocalAt(offset: bigint): Named | undefined
+  /** The words of the image that the dynamic linker sets to distances of thread-locals from the thread pointer. */
+  threadPointerWords(): readonly ThreadPointerWord[]
   /** These bytes of the file; undefined where they are not all there. */
   read(offset: FileOffset, length: bigint): DataView | undefined
 }
@@ -54,6 +57,7 @@ function elfFile(bytes: Bytes, header: ElfHeader, programHeaders: ProgramHeader[
       const table = symbols()
       return table && threadLocalAt(table, offset)
     },
+    threadPointerWords: once(() => threadPointerWords(bytes, sections(), encoding)),
     read: (offset, length) => bytes.read(offset, length),
   }
 }

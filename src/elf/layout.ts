@@ -11,12 +11,15 @@ type HeaderField = 'phoff' | 'shoff' | 'phentsize' | 'phnum' | 'shentsize' | 'sh
 type ProgramField = 'type' | 'flags' | 'offset' | 'vaddr' | 'filesz' | 'memsz' | 'align'
 type SectionField = 'name' | 'type' | 'flags' | 'addr' | 'offset' | 'size' | 'link' | 'entsize'
 type SymbolField = 'name' | 'info' | 'shndx' | 'value' | 'size'
+type RelocationField = 'offset' | 'info' | 'addend'
 
 interface Layouts {
   readonly header: Layout<HeaderField>
   readonly program: Layout<ProgramField>
   readonly section: Layout<SectionField>
   readonly symbol: Layout<SymbolField>
+  /** With an addend of its own (Elf32_Rela, Elf64_Rela). */
+  readonly relocation: Layout<RelocationField>
 }
 
 /** Every record that we read, for both classes of ELF files. */
@@ -63,6 +66,7 @@ export const LAYOUTS: Readonly<Record<32 | 64, Layouts>> = {
       size: 16,
       fields: { name: [0, 4], value: [4, 4], size: [8, 4], info: [12, 1], shndx: [14, 2] },
     },
+    relocation: { size: 12, fields: { offset: [0, 4], info: [4, 4], addend: [8, 4] } },
   },
   64: {
     header: {
@@ -106,6 +110,7 @@ export const LAYOUTS: Readonly<Record<32 | 64, Layouts>> = {
       size: 24,
       fields: { name: [0, 4], info: [4, 1], shndx: [6, 2], value: [8, 8], size: [16, 8] },
     },
+    relocation: { size: 24, fields: { offset: [0, 8], info: [8, 8], addend: [16, 8] } },
   },
 }
 

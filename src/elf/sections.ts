@@ -5,6 +5,7 @@ import type { ElfHeader } from './headers.ts'
 import { LAYOUTS, recordAt } from './layout.ts'
 import { textAt } from './text.ts'
 
+export const SHT_RELA = 4n
 export const SHT_SYMTAB = 2n
 export const SHT_STRTAB = 3n
 const SHT_NOBITS = 8n

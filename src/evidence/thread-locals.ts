@@ -16,6 +16,8 @@ const UNALLOCATED = (1n << 64n) - 1n
 export interface TlsModule {
   readonly module: number
   readonly ownBlock: Address | undefined
+  /** How far every thread's copy is from its thread pointer, where that is known. */
+  readonly distance: () => bigint | undefined
 }
 
 /** A thread's record of its thread-locals. */
@@ -53,14 +55,21 @@ export function vectorAt(threadPointer: Address): ThreadVector | undefined {
 }
 
 /**
- * Where another thread's copy is, as far as that can be proven: at the same distance from the thread pointer as in the
- * asking thread, as all static copies are; or its vector is no older than ours, in which the module is current.
+ * Where another thread's copy is, as far as that can be proven. Its vector tells, if the copy is as far from the thread
+ * pointer as the asking thread's, as all static copies are, or if the vector is no older than ours, in which the module
+ * is current.
  */
 export function blockOf(module: TlsModule, thread: ThreadVector, own: ThreadVector): Address | undefined {
   const block = slotOf(thread, module.module)
   if (block === undefined || module.ownBlock === undefined) return undefined
   const isStatic = block - thread.threadPointer === module.ownBlock - own.threadPointer
   return isStatic || thread.generation >= own.generation ? block : undefined
+}
+
+/** The copy of the thread with this thread pointer, where the distance is the same for all threads. */
+export function blockAtDistance({ distance }: TlsModule, threadPointer: Address): Address | undefined {
+  const known = distance()
+  return known === undefined ? undefined : threadPointer + known
 }
 
 function slotOf({ vector, room }: ThreadVector, module: number): Address | undefined {

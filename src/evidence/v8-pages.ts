@@ -1,7 +1,7 @@
 import type { Address } from '../model/address.ts'
 import { type Extent, holds } from '../model/region.ts'
 import { type Pid, readHeads, readWords } from './memory.ts'
-import { placesInUse } from './pages.ts'
+import { pageSize, placesInUse } from './pages.ts'
 
 // V8's heap is made of pages that begin at multiples of 256 KiB (a large object has one page of its own, which is
 // longer). What a page's header says of it, by version (deps/v8/src/heap in Node's sources: basic-memory-chunk.h,
@@ -49,9 +49,11 @@ function pageFrom(pid: Pid, start: Address, head: BigUint64Array): V8Page | unde
   return metadata && checked(start, { size: metadata[6], areaEnd: metadata[7], areaStart: metadata[9] })
 }
 
-// The area for objects begins behind the header and ends with the page, or before.
+// A page of V8's is whole pages long. The area for objects begins behind the header, and ends with the page or in the
+// last of the processor's pages (behind code there is a guard, behind a large object nothing).
 function checked(start: Address, { size = 0n, areaStart = 0n, areaEnd = 0n }: Header): V8Page | undefined {
   const end = start + size
-  const isBehindHeader = areaStart > start && areaStart <= start + LARGEST_HEADER
-  return isBehindHeader && areaStart < areaEnd && areaEnd <= end ? { start, end } : undefined
+  const isBehindHeader = areaStart > start && areaStart <= start + LARGEST_HEADER && areaStart < areaEnd
+  const endsWithPage = size % pageSize() === 0n && areaEnd <= end && end - areaEnd <= pageSize()
+  return isBehindHeader && endsWithPage ? { start, end } : undefined
 }

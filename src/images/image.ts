@@ -27,8 +27,10 @@ export interface ThreadLocals {
   readonly module: number
   /** Bytes in a copy. */
   readonly size: bigint
-  /** Where the copy of the asking thread is. */
+  /** Where the copy of the asking thread is, as the loader tells. */
   readonly ownBlock: Address | undefined
+  /** How far every thread's copy is from its thread pointer, where the image shows it. */
+  readonly distance: () => bigint | undefined
 }
 
 /** The load segments among program headers. */

@@ -1,8 +1,10 @@
 import type { ElfFile } from '../elf/file.ts'
 import { type ProgramHeader, PT_TLS, parseProgramHeaders, sameProgramHeaders } from '../elf/headers.ts'
 import type { Encoding } from '../elf/layout.ts'
+import { readWords } from '../evidence/memory.ts'
 import { findRegion } from '../maps/find.ts'
 import { toAddress } from '../model/address.ts'
+import { once } from '../model/once.ts'
 import { isFileBacked, type Region } from '../model/region.ts'
 import type { LoadedImage } from '../native/contract.ts'
 import { believedFile } from './believed-file.ts'
@@ -40,15 +42,30 @@ function loadedImage(entry: LoadedImage, regions: readonly Region[]): Image | un
     row,
     file: file?.elf,
     buildId: file ? file.elf.buildId() : buildIdInMemory('self', programHeaders, OWN_ENCODING, bias).found,
-    threadLocals: threadLocalsOf(entry, programHeaders),
+    threadLocals: threadLocalsOf(entry, programHeaders, file?.elf),
     vouchedBy: 'loader',
   }
 }
 
-function threadLocalsOf(entry: LoadedImage, headers: readonly ProgramHeader[]): ThreadLocals | undefined {
+function threadLocalsOf(
+  { bias, tlsModule, tlsBlock }: LoadedImage,
+  headers: readonly ProgramHeader[],
+  file: ElfFile | undefined,
+): ThreadLocals | undefined {
   const template = headers.find(({ type }) => type === PT_TLS)
-  if (!template || entry.tlsModule === 0) return undefined
-  return { module: entry.tlsModule, size: template.memsz, ownBlock: entry.tlsBlock }
+  if (!template || tlsModule === 0) return undefined
+  const distance = once(() => file && distanceOfThreadLocals(file, bias))
+  return { module: tlsModule, size: template.memsz, ownBlock: tlsBlock, distance }
+}
+
+// A library that was linked to have its thread-locals among the static ones (-ftls-model=initial-exec) is never asked
+// for where they are, so the loader keeps no note of it; but it has told the library, in words of the library's own.
+function distanceOfThreadLocals(file: ElfFile, bias: bigint): bigint | undefined {
+  for (const { vaddr, offset } of file.threadPointerWords()) {
+    const [word] = readWords('self', toAddress(vaddr, bias), 1) ?? []
+    if (word !== undefined) return BigInt.asIntN(64, word - offset)
+  }
+  return undefined
 }
 
 const fileRow = (

@@ -1,4 +1,10 @@
-import { blockOf, ownVector, type ThreadVector, vectorAt } from '../evidence/thread-locals.ts'
+import {
+  blockAtDistance,
+  blockOf,
+  ownVector,
+  type ThreadVector,
+  vectorAt,
+} from '../evidence/thread-locals.ts'
 import type { ThreadRecord } from '../evidence/thread-records.ts'
 import type { Address } from '../model/address.ts'
 import type { Extent } from '../model/region.ts'
@@ -9,13 +15,21 @@ import type { Image } from './image.ts'
 export interface ThreadLocalBlock extends Extent {
   readonly image: Image
   readonly tid: number
-  /** Who told: the loader, of the asking thread; or another thread's own vector, read as the asking thread's can be. */
-  readonly toldBy: 'loader' | 'vector'
+  /**
+   * Who told: the loader, of the asking thread; another thread's own vector, read as the asking thread's can be; or the
+   * image, to which the loader has told a distance that holds for all threads.
+   */
+  readonly toldBy: 'loader' | 'vector' | 'image'
 }
 
-/** The asking thread's copies, as the loader tells. */
-export const ownThreadLocals = (images: readonly Image[], tid: number): ThreadLocalBlock[] =>
-  images.flatMap((image) => block(image, tid, image.threadLocals?.ownBlock, 'loader'))
+/** The asking thread's copies, as the loader tells, or the image shows. */
+export const ownThreadLocals = (images: readonly Image[], { tid, pointer }: OwnThread): ThreadLocalBlock[] =>
+  images.flatMap((image) => {
+    const { threadLocals } = image
+    if (threadLocals?.ownBlock !== undefined) return block(image, tid, threadLocals.ownBlock, 'loader')
+    if (pointer === undefined || !threadLocals) return []
+    return block(image, tid, blockAtDistance(threadLocals, pointer), 'image')
+  })
 
 /** The other threads' copies, as far as that can be proven. */
 export function otherThreadLocals(
@@ -39,7 +53,10 @@ export function otherThreadLocals(
 
 function provenBlock(image: Image, tid: number, thread: ThreadVector, own: ThreadVector): ThreadLocalBlock[] {
   const { threadLocals } = image
-  return threadLocals ? block(image, tid, blockOf(threadLocals, thread, own), 'vector') : []
+  if (!threadLocals) return []
+  const told = blockOf(threadLocals, thread, own)
+  if (told !== undefined) return block(image, tid, told, 'vector')
+  return block(image, tid, blockAtDistance(threadLocals, thread.threadPointer), 'image')
 }
 
 function block(

@@ -58,7 +58,7 @@ export function ownFacts(): Facts {
     heap: { start: startOfBrkHeap('self'), end: addon.programBreak() },
     mainThread: mainThreadOf('self'),
     asking,
-    ownThreadLocals: asking ? ownThreadLocals(loaded, asking.tid) : [],
+    ownThreadLocals: asking ? ownThreadLocals(loaded, asking) : [],
     space: machineAddressSpace(),
   }
 }

@@ -53,6 +53,7 @@ function verdictAt(
     loadedSections: () => sections,
     symbolAt: () => undefined,
     threadLocalAt: () => undefined,
+    threadPointerWords: () => [],
     read: () => undefined,
   }
   const loads = [load, ...others]

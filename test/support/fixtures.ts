@@ -36,6 +36,12 @@ export const PROGRAMS = {
   },
 } satisfies Record<string, Fixture>
 
+/** test/fixtures/storage*.cc, with the addon's own thread-locals where malloc puts them, and in the static block. */
+export const STORAGE_FIXTURES = {
+  dynamic: { path: `${FIXTURE_DIR}/storage.node`, flags: [] },
+  static: { path: `${FIXTURE_DIR}/storage-static.node`, flags: ['-ftls-model=initial-exec'] },
+} satisfies Record<string, Fixture>
+
 /** LLD puts constants before code, and starts load segments in the middle of a page. */
 export const LLD_FIXTURE: Fixture = { path: `${FIXTURE_DIR}/lld.node`, flags: ['-fuse-ld=lld'] }
 

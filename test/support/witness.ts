@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { test } from 'vitest'
 
-/** Programs that test our answers independently, and the Debian packages that have them. */
+/** Programs and libraries that test our answers independently, and the Debian packages that have them. */
 const PACKAGES = {
   readelf: 'binutils',
   nm: 'binutils',
@@ -14,21 +14,28 @@ const PACKAGES = {
   cmake: 'cmake',
   'g++': 'g++',
   'ld.lld': 'lld',
+  valgrind: 'valgrind',
+  'libjemalloc.so.2': 'libjemalloc2',
 } as const
 
 export type Witness = keyof typeof PACKAGES
 
-/** `test`, or a test that is skipped by name, saying which package has the missing program. */
+/** `test`, or a test that is skipped by name, saying which package has the missing witness. */
 export function testWith(...witnesses: Witness[]) {
-  const missing = witnesses.filter((program) => !isInstalled(program))
-  const remark = missing.map((program) => `${program}: Debian package ${PACKAGES[program]}`).join(', ')
+  const missing = witnesses.filter((witness) => !isInstalled(witness))
+  const remark = missing.map((witness) => `${witness}: Debian package ${PACKAGES[witness]}`).join(', ')
   return (name: string, run: () => void | Promise<void>, timeout?: number): void => {
     if (missing.length === 0) test(name, run, timeout)
     else test.skip(`${name} (missing ${remark})`, run)
   }
 }
 
-const isInstalled = (program: string): boolean => spawnSync(program, ['--version']).error === undefined
+const isInstalled = (witness: string): boolean =>
+  witness.includes('.so') ? isLoadable(witness) : spawnSync(witness, ['--version']).error === undefined
+
+// A library has no program to run; what cannot be preloaded, the dynamic linker says on stderr, and goes on.
+const isLoadable = (library: string): boolean =>
+  spawnSync('true', { env: { ...process.env, LD_PRELOAD: library }, encoding: 'utf8' }).stderr === ''
 
 /** What a program prints; an error with its stderr when it fails. */
 export function outputOf(program: string, ...args: string[]): string {

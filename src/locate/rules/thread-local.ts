@@ -20,7 +20,8 @@ export const otherThreadLocal: Rule = askingTheProcess(
 
 const VOUCHERS: Readonly<Record<ThreadLocalBlock['toldBy'], string>> = {
   loader: 'as the dynamic loader tells (dl_iterate_phdr)',
-  vector: "as that thread's own vector of them says, read as the asking thread's is",
+  image: 'at the distance from its thread pointer that the dynamic linker has told the image',
+  vector: "as that thread's own record of them tells, read as the asking thread's is",
 }
 
 function threadLocalAt(address: Address, blocks: readonly ThreadLocalBlock[]): Answer | undefined {
