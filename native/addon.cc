@@ -150,6 +150,13 @@ Napi::Value HandleWord(const Napi::CallbackInfo& info) {
                               reinterpret_cast<std::uintptr_t>(slot), sizeof(std::uintptr_t)));
 }
 
+// A napi_value of an ArrayBuffer is what V8's own handle of it is.
+Napi::Value IsDetachable(const Napi::CallbackInfo& info) {
+  const napi_value handle = info[0].As<Napi::ArrayBuffer>();
+  const auto is_detachable = vas::IsDetachable(handle);
+  return is_detachable ? Napi::Boolean::New(info.Env(), *is_detachable) : info.Env().Undefined();
+}
+
 struct Free {
   void operator()(void* block) const { std::free(block); }
 };
@@ -174,6 +181,7 @@ Napi::Object Init(Napi::Env env, Napi::Object exports) {
   exports["robustList"] = Napi::Function::New(env, RobustList, "robustList");
   exports["codeRange"] = Napi::Function::New(env, CodeRange, "codeRange");
   exports["handleWord"] = Napi::Function::New(env, HandleWord, "handleWord");
+  exports["isDetachable"] = Napi::Function::New(env, IsDetachable, "isDetachable");
   exports["withMallocBlock"] = Napi::Function::New(env, WithMallocBlock, "withMallocBlock");
   return exports;
 }

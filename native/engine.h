@@ -15,4 +15,8 @@ struct Range {
 /// The address space that V8 holds for code made at run time.
 std::optional<Range> CodeRange();
 
+/// Whether the ArrayBuffer behind the handle may be detached: that of a WebAssembly memory may not.
+/// `handle` must be one of an ArrayBuffer, in use.
+std::optional<bool> IsDetachable(const void* handle);
+
 }  // namespace vas

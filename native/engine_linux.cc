@@ -12,8 +12,10 @@ namespace {
 // has changed, they are not found. V8's own headers would tie the addon to one version of Node.
 //   static Isolate* v8::Isolate::TryGetCurrent();
 //   void v8::Isolate::GetCodeRange(void** start, size_t* length_in_bytes);
+//   bool v8::ArrayBuffer::IsDetachable() const;
 using TryGetCurrent = void* (*)();
 using GetCodeRange = void (*)(void* isolate, void** start, std::size_t* length);
+using IsDetachableBuffer = bool (*)(const void* array_buffer);
 
 template <typename Function>
 Function Find(const char* name) {
@@ -34,6 +36,12 @@ std::optional<Range> CodeRange() {
   if (start == nullptr || length == 0) return std::nullopt;
   const auto address = reinterpret_cast<std::uintptr_t>(start);
   return Range{address, address + length};
+}
+
+std::optional<bool> IsDetachable(const void* handle) {
+  const auto is_detachable = Find<IsDetachableBuffer>("_ZNK2v811ArrayBuffer12IsDetachableEv");
+  if (is_detachable == nullptr) return std::nullopt;
+  return is_detachable(handle);
 }
 
 }  // namespace vas

@@ -6,4 +6,6 @@ namespace vas {
 
 std::optional<Range> CodeRange() { return std::nullopt; }
 
+std::optional<bool> IsDetachable(const void*) { return std::nullopt; }
+
 }  // namespace vas

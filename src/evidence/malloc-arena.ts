@@ -24,10 +24,17 @@ export interface ArenaHeap {
   readonly arena: Address
 }
 
+// Other threads go on taking and giving back while we look.
+const ATTEMPTS = 5
+
 /** The heap that the address lies in, if what should be one's beginning holds together. */
 export function arenaHeapAround(pid: Pid, address: Address): ArenaHeap | undefined {
-  const heap = heapAt(pid, address - (address % HEAP_MAX_SIZE))
-  return heap && hasArena(pid, heap) ? heap : undefined
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const heap = heapAt(pid, address - (address % HEAP_MAX_SIZE))
+    if (!heap) return undefined
+    if (hasArena(pid, heap)) return heap
+  }
+  return undefined
 }
 
 function heapAt(pid: Pid, start: Address): ArenaHeap | undefined {

@@ -19,9 +19,25 @@ export interface MallocBlock extends Extent {
   readonly kind: 'mapped chunk' | 'main arena'
 }
 
+// A row is looked through a window at a time, and no more of it than so many; what a block covers is passed over.
+const WINDOW = 1n << 24n
+const MOST_WINDOWS = 64
+
 /** What malloc keeps in a row outside of its heaps: other memory may lie before, between and behind. */
 export function mallocBlocksIn(pid: Pid, row: Region): MallocBlock[] {
-  const places = placesInUse(pid, row, pageSize())
+  const blocks: MallocBlock[] = []
+  let at = row.start
+  for (let count = 0; at < row.end && count < MOST_WINDOWS; count++) {
+    const end = at + WINDOW < row.end ? at + WINDOW : row.end
+    blocks.push(...blocksBeginningIn(pid, { start: at, end }, row))
+    const last = blocks.at(-1)
+    at = last && last.end > end ? last.end : end
+  }
+  return blocks
+}
+
+function blocksBeginningIn(pid: Pid, window: Extent, row: Region): MallocBlock[] {
+  const places = placesInUse(pid, window, pageSize())
   const heads = readHeads(pid, places, 2)
   const blocks: MallocBlock[] = []
   places.forEach((start, index) => {

@@ -24,7 +24,10 @@ export interface WasmMemory {
 /** Whether V8 made the row: it keeps its rows from child processes (VmFlags dc) and does not account for them (nr). */
 export type IsOfV8 = (row: Region) => boolean
 
-/** The WebAssembly memories, by the size and shape of what is held around them. `rows` are sorted. */
+/**
+ * The WebAssembly memories, by the size and shape of what is held around them. `rows` are sorted; `holdsBefore`: whether
+ * it is known that this V8 holds space before a memory, too.
+ */
 export function wasmMemories(
   rows: readonly Region[],
   isOfV8: IsOfV8,
@@ -35,9 +38,8 @@ export function wasmMemories(
     if (!isMemory(memory) || !behind || !hasNoAccess(behind) || behind.start !== memory.end) return []
     if (!endsThere(memory.start + HELD, behind, rows[index + 2]) || !isOfV8(memory) || !isOfV8(behind))
       return []
-    const before = rows[index - 1]
-    const start =
-      holdsBefore && before && holdsEnough(before, memory) ? memory.start - HELD_BEFORE : memory.start
+    if (holdsBefore && !holdsEnough(rows[index - 1], memory)) return []
+    const start = holdsBefore ? memory.start - HELD_BEFORE : memory.start
     return [{ memory, held: { start, end: memory.start + HELD } }]
   })
 }
@@ -50,5 +52,8 @@ const endsThere = (end: bigint, behind: Region, next: Region | undefined): boole
   behind.end === end ||
   (behind.end === end + HELD_BEFORE && next !== undefined && next.start === behind.end && isMemory(next))
 
-const holdsEnough = (before: Region, memory: Region): boolean =>
-  hasNoAccess(before) && before.end === memory.start && memory.start - before.start >= HELD_BEFORE
+const holdsEnough = (before: Region | undefined, memory: Region): boolean =>
+  before !== undefined &&
+  hasNoAccess(before) &&
+  before.end === memory.start &&
+  memory.start - before.start >= HELD_BEFORE

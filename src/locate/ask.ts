@@ -7,7 +7,7 @@ import { whereIsValue } from './js-value.ts'
 import { liveEvidence } from './live-evidence.ts'
 import { locate } from './locate.ts'
 import { MemoryMap } from './memory-map.ts'
-import { addressOfTarget, type Target } from './target.ts'
+import { askedBy, type Target } from './target.ts'
 
 /** `whereIs(target)`, and `whereIs.value(value)` for JavaScript values that are no bytes. */
 export interface WhereIs {
@@ -28,9 +28,9 @@ export interface WhereIs {
 export const whereIs: WhereIs = Object.assign(whereIsTarget, { value: whereIsValue })
 
 function whereIsTarget(target: Target): Location {
-  const address = addressOfTarget(target)
+  const asked = askedBy(target)
   const facts = ownFacts()
-  return locate(address, facts, liveEvidence(facts, facts.regions))
+  return locate(asked, facts, liveEvidence(facts, facts.regions))
 }
 
 /**

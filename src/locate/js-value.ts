@@ -1,10 +1,8 @@
-import { LITTLE_ENDIAN, readWords } from '../evidence/memory.ts'
+import { addressIn, handleWord, isKnownEngine, isPointer, smallInteger } from '../evidence/v8-handles.ts'
 import { findRegion } from '../maps/find.ts'
 import { readRows } from '../maps/read.ts'
-import type { Address } from '../model/address.ts'
 import { VasError } from '../model/error.ts'
 import { Location } from '../model/location.ts'
-import { once } from '../model/once.ts'
 import type { Region } from '../model/region.ts'
 import { addon } from '../native/load.ts'
 
@@ -22,11 +20,12 @@ export interface SmallInteger {
  * @throws VasError UNSUPPORTED_PLATFORM where this engine's handles do not hold what we read; NATIVE_MISSING
  */
 export function whereIsValue(value: unknown): Location | SmallInteger {
+  addon()
   if (!isKnownEngine()) throw unknownEngine()
   const { word, region } = placeOf(value)
   if (word === undefined) throw unknownEngine()
   if (!isPointer(word)) return { smi: smallInteger(word), because: SMALL_INTEGER }
-  const address = word - TAG
+  const address = addressIn(word)
   const because = (): string =>
     "V8's handle for the value points here at this moment, to an object in its own heap, which its garbage collector " +
     'may move at any time.'
@@ -41,7 +40,7 @@ function placeOf(value: unknown): { word: bigint | undefined; region: Region | u
   for (let attempt = 1; ; attempt++) {
     const { regions, torn } = readRows('self')
     const word = handleWord(value)
-    const region = word === undefined ? undefined : findRegion(regions, word - TAG, torn)
+    const region = word === undefined ? undefined : findRegion(regions, addressIn(word), torn)
     if (region || word === undefined || !isPointer(word) || attempt === ATTEMPTS) return { word, region }
   }
 }
@@ -49,41 +48,6 @@ function placeOf(value: unknown): { word: bigint | undefined; region: Region | u
 const SMALL_INTEGER =
   "V8's handle for the value holds the number itself, in its upper half: a small integer lies nowhere else, so it has " +
   'no address.'
-
-// A word of V8's, without pointer compression (deps/v8/include/v8-internal.h): ends in 01 for a pointer to an object,
-// which is one more than its address; in 0 for a small integer, which is then the upper half.
-const TAG = 1n
-const TAG_MASK = 3n
-
-const isPointer = (word: bigint): boolean => (word & TAG_MASK) === TAG
-const smallInteger = (word: bigint): number => Number(BigInt.asIntN(64, word) >> 32n)
-
-function handleWord(value: unknown): bigint | undefined {
-  const bytes = addon().handleWord(value, process.pid)
-  if (bytes?.length !== 8) return undefined
-  return new DataView(bytes.buffer, bytes.byteOffset, 8).getBigUint64(0, LITTLE_ENDIAN)
-}
-
-// Whether handles hold what we read: two small integers, and an object whose first word leads to its map (hidden
-// class), from there to the map of maps, and that is its own map.
-const isKnownEngine = once(
-  () =>
-    handleWord(42) === 42n << 32n &&
-    handleWord(-7) === BigInt.asUintN(64, -7n << 32n) &&
-    holdsObject({ an: 'object' }),
-)
-
-function holdsObject(value: object): boolean {
-  const word = handleWord(value)
-  const map = word && pointee(word)
-  const mapOfMap = map && pointee(map)
-  return mapOfMap !== undefined && pointee(mapOfMap) === mapOfMap
-}
-
-function pointee(word: Address): bigint | undefined {
-  const [first] = isPointer(word) ? (readWords('self', word - TAG, 1) ?? []) : []
-  return first !== undefined && isPointer(first) ? first : undefined
-}
 
 const unknownEngine = (): VasError =>
   new VasError(

@@ -1,5 +1,4 @@
 import { findRegion, indexOfRegionAbove } from '../maps/find.ts'
-import type { Address } from '../model/address.ts'
 import { type Answer, Location } from '../model/location.ts'
 import type { Region } from '../model/region.ts'
 import type { Facts } from './facts.ts'
@@ -24,8 +23,9 @@ import { sharedMemory } from './rules/shared-memory.ts'
 import { otherThreadLocal, ownThreadLocal } from './rules/thread-local.ts'
 import { threadStack } from './rules/thread-stack.ts'
 import { v8Page } from './rules/v8-page.ts'
-import { wasmMemory } from './rules/wasm-memory.ts'
+import { wasmBuffer, wasmMemory } from './rules/wasm-memory.ts'
 import { withoutRow } from './rules/without-row.ts'
+import type { Asked } from './target.ts'
 
 // The first rule that answers wins, so the most specific stand first.
 const RULES: readonly Rule[] = [
@@ -42,6 +42,7 @@ const RULES: readonly Rule[] = [
   movedText,
   v8Page,
   codeRange,
+  wasmBuffer,
   wasmMemory,
   dispatchTable,
   mallocArena,
@@ -52,11 +53,12 @@ const RULES: readonly Rule[] = [
 ]
 
 /** What is at the address, as these facts tell. Total: every 64-bit number gets an answer. */
-export function locate(address: Address, facts: Facts, live: LiveEvidence | undefined): Location {
+export function locate(asked: Asked, facts: Facts, live: LiveEvidence | undefined): Location {
+  const { address } = asked
   const region = findRegion(facts.regions, address, facts.torn)
   if (region) {
     const rows = { region, below: undefined, above: undefined }
-    return new Location(address, rows, answerFor({ address, region, facts, live }))
+    return new Location(address, rows, answerFor({ ...asked, region, facts, live }))
   }
   const next = indexOfRegionAbove(facts.regions, address)
   const rows = {

@@ -8,7 +8,7 @@ import type { Facts } from './facts.ts'
 import { liveEvidence } from './live-evidence.ts'
 import { locate } from './locate.ts'
 import { type RowMeaning, rowMeanings } from './row-meaning.ts'
-import { addressOfTarget, type Target } from './target.ts'
+import { askedBy, type Target } from './target.ts'
 
 /** The space between two neighbouring rows; half-open. */
 export interface Gap {
@@ -48,7 +48,7 @@ export class MemoryMap {
           'and this is not its map',
       )
     }
-    return locate(addressOfTarget(target), this.#facts, liveEvidence(this.#facts))
+    return locate(askedBy(target), this.#facts, liveEvidence(this.#facts))
   }
 
   /**

@@ -38,14 +38,14 @@ interface Known {
 
 function rowMeaning(region: Region, known: Known): RowMeaning {
   const { facts, live } = known
-  const first = locate(region.start, facts, live)
+  const first = locate({ address: region.start }, facts, live)
   const { segment, source, because, image } = first
   const boundaries = boundariesWithin(region, known)
   const seen = new Set<Segment>([segment])
   const others: { segment: Segment; from: Address }[] = []
   const otherGroups: Group[] = []
   for (const from of boundaries) {
-    const other = locate(from, facts, live)
+    const other = locate({ address: from }, facts, live)
     const otherGroup = other.group()
     if (otherGroup) otherGroups.push(otherGroup)
     if (!seen.has(other.segment)) others.push({ segment: other.segment, from })

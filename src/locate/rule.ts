@@ -1,13 +1,12 @@
-import type { Address } from '../model/address.ts'
 import type { Answer } from '../model/location.ts'
 import type { Region } from '../model/region.ts'
 import { isPrivateAnonymous } from '../model/region.ts'
 import type { Facts } from './facts.ts'
 import type { LiveEvidence } from './live-evidence.ts'
+import type { Asked } from './target.ts'
 
 /** What a rule is asked: about an address in a row of the map. */
-export interface Question {
-  readonly address: Address
+export interface Question extends Asked {
   readonly region: Region
   readonly facts: Facts
   /** What the process itself has to tell, where it is one that lives. */

@@ -1,4 +1,5 @@
 import { isAnyArrayBuffer } from 'node:util/types'
+import { type BufferOwner, ownerOf } from '../evidence/own-buffers.ts'
 import { type Address, parseAddress } from '../model/address.ts'
 import { described, VasError } from '../model/error.ts'
 import { addon } from '../native/load.ts'
@@ -6,15 +7,22 @@ import { addon } from '../native/load.ts'
 /** What may be asked about: an address as number or hex text, or bytes, by which their first byte is meant. */
 export type Target = bigint | number | string | ArrayBufferLike | ArrayBufferView
 
+/** A target, understood: its address and, of bytes, whose buffer they are in. */
+export interface Asked {
+  readonly address: Address
+  readonly buffer?: BufferOwner | undefined
+}
+
 /**
- * The address that a target means.
+ * What a target means.
  * @throws VasError ADDRESS_SYNTAX, ADDRESS_RANGE, TARGET_TYPE; NATIVE_MISSING for bytes when there is no addon
  */
-export function addressOfTarget(target: Target): Address {
+export function askedBy(target: Target): Asked {
   if (typeof target === 'bigint' || typeof target === 'number' || typeof target === 'string') {
-    return parseAddress(target)
+    return { address: parseAddress(target) }
   }
-  return addressOf(target)
+  const address = addressOf(target)
+  return { address, buffer: ownerOf(ArrayBuffer.isView(target) ? target.buffer : target) }
 }
 
 /**

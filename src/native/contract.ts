@@ -25,6 +25,8 @@ export interface Addon {
   codeRange(): { readonly start: bigint; readonly end: bigint } | undefined
   /** The bytes of the slot by which the engine refers to the value now; `pid` is our own. */
   handleWord(value: unknown, pid: number): Uint8Array | undefined
+  /** Whether a buffer may be detached; undefined where V8 cannot be asked. Its handles must be known to hold what we read. */
+  isDetachable(buffer: ArrayBuffer): boolean | undefined
   /** Calls `visit` with the address of a block that malloc gave for `size` bytes (0n: none), then frees it. */
   withMallocBlock(size: number, visit: (address: bigint) => void): void
 }
@@ -42,6 +44,7 @@ export const addonExports = Object.keys({
   robustList: true,
   codeRange: true,
   handleWord: true,
+  isDetachable: true,
   withMallocBlock: true,
 } satisfies Record<keyof Addon, true>)
 

@@ -1,0 +1,13 @@
+import { findAddon } from '../native/load.ts'
+import { isKnownEngine } from './v8-handles.ts'
+
+/** Whose a buffer of our own is: a WebAssembly memory's, or not. */
+export type BufferOwner = 'WebAssembly' | 'JavaScript'
+
+/** Whose the buffer is, as V8 tells: only that of a WebAssembly memory may not be detached. undefined: not known. */
+export function ownerOf(buffer: ArrayBufferLike): BufferOwner | undefined {
+  if (!(buffer instanceof ArrayBuffer) || !isKnownEngine()) return undefined
+  const isDetachable = findAddon()?.isDetachable(buffer)
+  if (isDetachable === undefined) return undefined
+  return isDetachable ? 'JavaScript' : 'WebAssembly'
+}
