@@ -152,7 +152,8 @@ Napi::Value HandleWord(const Napi::CallbackInfo& info) {
 
 // A napi_value of an ArrayBuffer is what V8's own handle of it is.
 Napi::Value IsDetachable(const Napi::CallbackInfo& info) {
-  const napi_value handle = info[0].As<Napi::ArrayBuffer>();
+  if (!info[0].IsArrayBuffer()) return info.Env().Undefined();
+  const napi_value handle = info[0];
   const auto is_detachable = vas::IsDetachable(handle);
   return is_detachable ? Napi::Boolean::New(info.Env(), *is_detachable) : info.Env().Undefined();
 }

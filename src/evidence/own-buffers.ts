@@ -1,3 +1,4 @@
+import { isArrayBuffer } from 'node:util/types'
 import { findAddon } from '../native/load.ts'
 import { isKnownEngine } from './v8-handles.ts'
 
@@ -6,7 +7,8 @@ export type BufferOwner = 'WebAssembly' | 'JavaScript'
 
 /** Whose the buffer is, as V8 tells: only that of a WebAssembly memory may not be detached. undefined: not known. */
 export function ownerOf(buffer: ArrayBufferLike): BufferOwner | undefined {
-  if (!(buffer instanceof ArrayBuffer) || !isKnownEngine()) return undefined
+  // Not instanceof: V8 would be asked of an object that only looks like one.
+  if (!isArrayBuffer(buffer) || !isKnownEngine()) return undefined
   const isDetachable = findAddon()?.isDetachable(buffer)
   if (isDetachable === undefined) return undefined
   return isDetachable ? 'JavaScript' : 'WebAssembly'

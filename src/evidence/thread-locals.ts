@@ -8,7 +8,8 @@ import { readWords } from './memory.ts'
 //   dtv[-1]: how many modules it has room for     dtv[0]: its generation     dtv[m]: where the copy of module m is
 //
 // Each entry has two words, the first of which counts. musl does it otherwise, and is noticed by the test below.
-const DTV_AT: Readonly<Partial<Record<string, bigint>>> = { x64: 8n, arm64: 0n }
+const DTV_AT: Readonly<Partial<Record<string, number>>> = { x64: 8, arm64: 0 }
+const WORD = 8
 const ENTRY = 16n
 const UNALLOCATED = (1n << 64n) - 1n
 
@@ -23,9 +24,9 @@ export interface TlsModule {
 /** A thread's record of its thread-locals. */
 export interface ThreadVector {
   readonly threadPointer: Address
-  readonly vector: Address
-  readonly room: bigint
   readonly generation: bigint
+  /** Where the copies are, by module; undefined where the thread has none (yet). */
+  readonly blocks: readonly (Address | undefined)[]
 }
 
 /**
@@ -46,12 +47,20 @@ export function vectorAt(threadPointer: Address): ThreadVector | undefined {
   // On x86-64 the thread pointer lies at its own first word, and again two words on.
   if (offset === undefined || !head) return undefined
   if (process.arch === 'x64' && (head[0] !== threadPointer || head[2] !== threadPointer)) return undefined
-  const vector = head[Number(offset) / 8]
-  if (vector === undefined || vector < ENTRY) return undefined
-  const [room, , generation] = readWords('self', vector - ENTRY, 3) ?? []
-  return room === undefined || generation === undefined
+  const vector = head[offset / WORD]
+  const [room] = (vector && readWords('self', vector - ENTRY, 1)) || []
+  return vector === undefined || room === undefined || room > MOST_MODULES
     ? undefined
-    : { threadPointer, vector, room, generation }
+    : vectorOf(threadPointer, readWords('self', vector, (Number(room) + 1) * 2))
+}
+
+const MOST_MODULES = 1n << 16n
+
+function vectorOf(threadPointer: Address, words: BigUint64Array | undefined): ThreadVector | undefined {
+  const [generation, ...entries] = [...(words ?? [])].filter((_, index) => index % 2 === 0)
+  if (generation === undefined) return undefined
+  const blocks = entries.map((block) => (block === 0n || block === UNALLOCATED ? undefined : block))
+  return { threadPointer, generation, blocks }
 }
 
 /**
@@ -72,8 +81,4 @@ export function blockAtDistance({ distance }: TlsModule, threadPointer: Address)
   return known === undefined ? undefined : threadPointer + known
 }
 
-function slotOf({ vector, room }: ThreadVector, module: number): Address | undefined {
-  if (BigInt(module) > room) return undefined
-  const [block] = readWords('self', vector + ENTRY * BigInt(module), 1) ?? []
-  return block === 0n || block === UNALLOCATED ? undefined : block
-}
+const slotOf = ({ blocks }: ThreadVector, module: number): Address | undefined => blocks[module - 1]

@@ -41,16 +41,36 @@ const WORD = 8
 function threadRecord(pid: Pid, tid: number, robustList: Address): ThreadRecord | undefined {
   const view = readMemory(pid, robustList - BigInt(BEFORE), LENGTH)
   if (view?.getInt32(0, LITTLE_ENDIAN) !== tid) return undefined
+  const bounds = pid === 'self' ? boundsInOwn(view, robustList) : searchBounds(view, robustList)?.bounds
+  return { tid, robustList, stackBlock: bounds?.stackBlock, guardEnd: bounds?.guardEnd }
+}
+
+interface StackBounds {
+  readonly stackBlock: Extent
+  readonly guardEnd: Address
+}
+
+// Within one C library the bounds are always at the same place of the record.
+let placeInOwn: number | undefined
+
+function boundsInOwn(view: DataView, robustList: Address): StackBounds | undefined {
+  if (placeInOwn !== undefined) return stackBounds(view, placeInOwn, robustList)
+  const found = searchBounds(view, robustList)
+  placeInOwn = found?.at
+  return found?.bounds
+}
+
+function searchBounds(view: DataView, robustList: Address) {
   for (let at = BEFORE; at + 4 * WORD <= LENGTH; at += WORD) {
     const bounds = stackBounds(view, at, robustList)
-    if (bounds) return { tid, robustList, ...bounds }
+    if (bounds) return { at, bounds }
   }
-  return { tid, robustList, stackBlock: undefined, guardEnd: undefined }
+  return undefined
 }
 
 // Four words: where a block begins, how large it is, how much of that is guard, and how much guard was asked for.
 // The block holds this very record, near its high end, and the guard is made of whole pages.
-function stackBounds(view: DataView, at: number, inside: Address) {
+function stackBounds(view: DataView, at: number, inside: Address): StackBounds | undefined {
   const [start = 0n, size = 0n, guard = 0n, wantedGuard = 0n] = [0, 1, 2, 3].map((index) =>
     view.getBigUint64(at + index * WORD, LITTLE_ENDIAN),
   )

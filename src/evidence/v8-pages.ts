@@ -46,7 +46,9 @@ function pageFrom(pid: Pid, start: Address, head: BigUint64Array): V8Page | unde
   if (second === start) return checked(start, { size: third, areaStart: fifth, areaEnd: sixth })
   if (second < PAGE) return undefined
   const metadata = readWords(pid, second, METADATA_WORDS)
-  return metadata && checked(start, { size: metadata[6], areaEnd: metadata[7], areaStart: metadata[9] })
+  // What is shared by all isolates (read-only space) does not name the page.
+  if (!metadata || (metadata[1] !== start && metadata[1] !== 0n)) return undefined
+  return checked(start, { size: metadata[6], areaEnd: metadata[7], areaStart: metadata[9] })
 }
 
 // A page of V8's is whole pages long. The area for objects begins behind the header, and ends with the page or in the

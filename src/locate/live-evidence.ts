@@ -2,6 +2,7 @@ import { ownCodeRange } from '../evidence/code-range.ts'
 import { dispatchTables } from '../evidence/dispatch-table.ts'
 import { type MallocBlock, mallocBlocksIn } from '../evidence/malloc-blocks.ts'
 import type { Pid } from '../evidence/memory.ts'
+import { refusals } from '../evidence/refusals.ts'
 import { flagsTeller } from '../evidence/row-flags.ts'
 import { type ThreadRecord, threadRecords } from '../evidence/thread-records.ts'
 import { type ThreadStack, threadStacks } from '../evidence/thread-stacks.ts'
@@ -13,7 +14,7 @@ import { readRows } from '../maps/read.ts'
 import type { Address } from '../model/address.ts'
 import { VasError } from '../model/error.ts'
 import { once, oncePerKey } from '../model/once.ts'
-import { type Extent, isSameRow, type Region } from '../model/region.ts'
+import { type Extent, isReadable, isSameRow, type Region } from '../model/region.ts'
 import type { Facts } from './facts.ts'
 
 /**
@@ -32,6 +33,8 @@ export interface LiveEvidence {
   wasmMemories(): readonly WasmMemory[]
   dispatchTables(): readonly Extent[]
   codeRange(): Extent | undefined
+  /** What of all this may not be asked, in words: then an answer may be weaker than it could be. */
+  refusals(): readonly string[]
   /** Whether the row bears the flags that V8 gives to all of its memory. */
   isOfV8(row: Region): boolean
 }
@@ -60,6 +63,7 @@ export function liveEvidence(facts: Facts, now?: readonly Region[]): LiveEvidenc
     ),
     dispatchTables: once(() => dispatchTables(pid, facts.regions, isOfV8)),
     codeRange: once(() => (facts.isOwn ? ownCodeRange() : undefined)),
+    refusals: once(() => refusals(pid, facts.regions.find(isReadable)?.start)),
     isOfV8,
   }
 }

@@ -1,13 +1,18 @@
 import type { Answer } from '../../model/location.ts'
 import { printable } from '../../model/printable.ts'
 import type { Question } from '../rule.ts'
+import { whyNotMore } from '../why-not-more.ts'
 
 /** The honest answer where nobody can vouch for more. */
-export const anonymous = ({ region }: Question): Answer => ({
-  segment: 'anonymous',
-  source: 'kernel',
-  because: () => `The row is ${region.permissions} and ${labelled(region.name)}, and no evidence tells more.`,
-})
+export function anonymous(question: Question): Answer {
+  const { permissions, name } = question.region
+  const why = whyNotMore(question)
+  return {
+    segment: 'anonymous',
+    source: 'kernel',
+    because: () => `The row is ${permissions} and ${labelled(name)}, and no evidence tells more${why}.`,
+  }
+}
 
 function labelled(name: string): string {
   if (name === '') return 'has no name'

@@ -4,13 +4,15 @@ import { printable } from '../../model/printable.ts'
 import { fileKey, hasNoAccess, isFileBacked, mapSameFile, type Region } from '../../model/region.ts'
 import type { Facts } from '../facts.ts'
 import type { Rule } from '../rule.ts'
+import { whyNotMore } from '../why-not-more.ts'
 
 /** Address space that is held, but may not be touched. */
-export const noAccess: Rule = ({ address, region, facts }) => {
+export const noAccess: Rule = (question) => {
+  const { address, region, facts } = question
   if (!hasNoAccess(region)) return undefined
   const whose = isFileBacked(region)
     ? linkersGap(address, region, facts)
-    : 'nothing tells for whom it is held'
+    : `nothing tells for whom it is held${whyNotMore(question)}`
   if (whose === undefined) return undefined
   return {
     segment: 'reserved',
