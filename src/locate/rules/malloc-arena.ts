@@ -21,6 +21,6 @@ export const mallocArena: Rule = askingTheProcess(({ address, region, live }) =>
   if (!hasNoAccess(region)) return undefined
   const because = () =>
     `The row is ${region.permissions}, and ${arena} holds it to grow into: of the ${formatSize(heap.end - heap.start)} ` +
-    `that its heap was given, it uses ${formatSize(heap.usableEnd - heap.start)} yet.`
+    `that its heap was given, it uses ${formatSize(heap.usableEnd - heap.start)} so far.`
   return { segment: 'reserved', source: 'runtime', because, group }
 })
