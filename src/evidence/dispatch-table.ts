@@ -26,13 +26,14 @@ export function dispatchTables(pid: Pid, rows: readonly Region[], isOfV8: IsOfV8
     const [used, held] = rows.slice(index + 1, index + 3)
     const hasShape = used && held && isTable(first, used, held)
     if (!hasShape || !isOfV8(used) || !holdsEntryPoints(pid, used.start, rows)) return []
-    return [{ start: first.start, end: held.end }]
+    return [{ start: first.start, end: first.start + HELD }]
   })
 }
 
 function isTable(first: Region, used: Region, held: Region): boolean {
   const isContiguous = first.end === used.start && used.end === held.start
-  const isSized = first.end - first.start === SEGMENT && held.end - first.start === HELD
+  // What V8 holds for code may follow directly: the rows merge.
+  const isSized = first.end - first.start === SEGMENT && held.end - first.start >= HELD
   const isAllowed = isReadable(first) && !isWritable(first) && isWritable(used) && hasNoAccess(held)
   return isContiguous && isSized && isAllowed && isPrivateAnonymous(used) && isPrivateAnonymous(first)
 }

@@ -9,7 +9,8 @@ export type RowFlags = ReadonlyMap<string, ReadonlySet<string>>
 
 // A row as in maps, then lines of its own, of which the last is (proc_pid_smaps(5)):
 //   VmFlags: rd wr mr mw me dc nr
-const ROW_OR_FLAGS = /^(?:([0-9a-f]+-[0-9a-f]+ [rwxps-]{4}) |VmFlags:((?: [a-z0-9?]{2})*))/gm
+// A name may hold a carriage return, so only a newline begins a line.
+const ROW_OR_FLAGS = /(?<=^|\n)(?:([0-9a-f]+-[0-9a-f]+ [rwxps-]{4}) |VmFlags:((?: [a-z0-9?]{2})*))/g
 
 /** The flags in the text of smaps. */
 export function parseRowFlags(text: string): RowFlags {

@@ -14,6 +14,7 @@ const PAGE = 1n << 18n
 const HEAD_WORDS = 6
 const METADATA_WORDS = 10
 const LARGEST_HEADER = 1n << 16n
+const LARGEST_PAGE = 1n << 36n
 
 /** A page of V8's heap, header and all. */
 export type V8Page = Extent
@@ -57,5 +58,5 @@ function checked(start: Address, { size = 0n, areaStart = 0n, areaEnd = 0n }: He
   const end = start + size
   const isBehindHeader = areaStart > start && areaStart <= start + LARGEST_HEADER && areaStart < areaEnd
   const endsWithPage = size % pageSize() === 0n && areaEnd <= end && end - areaEnd <= pageSize()
-  return isBehindHeader && endsWithPage ? { start, end } : undefined
+  return isBehindHeader && endsWithPage && size <= LARGEST_PAGE ? { start, end } : undefined
 }
