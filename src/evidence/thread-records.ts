@@ -41,6 +41,9 @@ const WORD = 8
 function threadRecord(pid: Pid, tid: number, robustList: Address): ThreadRecord | undefined {
   const view = readMemory(pid, robustList - BigInt(BEFORE), LENGTH)
   if (view?.getInt32(0, LITTLE_ENDIAN) !== tid) return undefined
+  // The main thread's stack is the kernel's.
+  if (tid === (pid === 'self' ? process.pid : pid))
+    return { tid, robustList, stackBlock: undefined, guardEnd: undefined }
   const bounds = pid === 'self' ? boundsInOwn(view, robustList) : searchBounds(view, robustList)?.bounds
   return { tid, robustList, stackBlock: bounds?.stackBlock, guardEnd: bounds?.guardEnd }
 }

@@ -2,6 +2,7 @@ import type { Address } from '../model/address.ts'
 import { type Extent, hasNoAccess, holds, isWritable, type Region } from '../model/region.ts'
 import type { OwnThread } from '../native/contract.ts'
 import type { Pid } from './memory.ts'
+import { pageSize } from './pages.ts'
 import type { ThreadRecord } from './thread-records.ts'
 import { stackPointer, threadIds } from './threads.ts'
 
@@ -21,11 +22,21 @@ export interface KnownThreads {
   readonly rows: readonly Region[]
 }
 
-/** The stacks of a process's threads, as far as somebody tells of them; strongest first. */
-export function threadStacks(threads: KnownThreads): ThreadStack[] {
-  const told = [...askingStack(threads), ...threads.records.flatMap(recordedStack)]
-  const others = threadIds(threads.pid).filter((tid) => !told.some((stack) => stack.tid === tid))
-  return [...told, ...others.flatMap((tid) => stackAtPointer(tid, threads))]
+/** The stacks of which the asking thread itself tells, or glibc's records of the others; strongest first. */
+export const threadStacks = (threads: KnownThreads): ThreadStack[] => [
+  ...askingStack(threads),
+  ...threads.records.flatMap(recordedStack),
+]
+
+/**
+ * The stacks of the other threads, by their stack pointers. Only the shape of the rows tells how far they go, so what is
+ * known for certain of such a row goes before.
+ */
+export function pointedStacks(threads: KnownThreads): ThreadStack[] {
+  const told = new Set(threadStacks(threads).map(({ tid }) => tid))
+  return threadIds(threads.pid)
+    .filter((tid) => !told.has(tid))
+    .flatMap((tid) => stackAtPointer(tid, threads))
 }
 
 function askingStack({ pid, asking, rows }: KnownThreads): ThreadStack[] {
@@ -42,13 +53,13 @@ function askingStack({ pid, asking, rows }: KnownThreads): ThreadStack[] {
 const recordedStack = ({ tid, stackBlock, guardEnd }: ThreadRecord): ThreadStack[] =>
   stackBlock && guardEnd !== undefined ? [{ tid, ...stackBlock, guardEnd, toldBy: 'record' }] : []
 
-// A row with a guard directly below it was made for a stack; where a stack pointer is in any other row, only the
-// thread knows how far its stack goes.
+// A row with a row of no access directly below it may have been made for a stack, and the page below be its guard;
+// where a stack pointer is in any other row, only the thread knows how far its stack goes.
 function stackAtPointer(tid: number, { pid, rows }: KnownThreads): ThreadStack[] {
   const pointer = stackPointer(pid, tid)
   const index = pointer === undefined ? -1 : rows.findIndex((row) => holds(row, pointer))
   const row = rows[index]
   const below = rows[index - 1]
   if (!row || !below || !isWritable(row) || !hasNoAccess(below) || below.end !== row.start) return []
-  return [{ tid, start: below.start, guardEnd: row.start, end: row.end, toldBy: 'pointer' }]
+  return [{ tid, start: row.start - pageSize(), guardEnd: row.start, end: row.end, toldBy: 'pointer' }]
 }

@@ -5,7 +5,12 @@ import type { Pid } from '../evidence/memory.ts'
 import { refusals } from '../evidence/refusals.ts'
 import { flagsTeller } from '../evidence/row-flags.ts'
 import { type ThreadRecord, threadRecords } from '../evidence/thread-records.ts'
-import { type ThreadStack, threadStacks } from '../evidence/thread-stacks.ts'
+import {
+  type KnownThreads,
+  pointedStacks,
+  type ThreadStack,
+  threadStacks,
+} from '../evidence/thread-stacks.ts'
 import { type V8Page, v8PagesIn } from '../evidence/v8-pages.ts'
 import { type WasmMemory, wasmMemories } from '../evidence/wasm-memory.ts'
 import { otherThreadLocals, type ThreadLocalBlock } from '../images/thread-local-blocks.ts'
@@ -26,6 +31,8 @@ export interface LiveEvidence {
   /** Whether the row still holds the address: only then does what is read now count for it. */
   isStillThere(row: Region, address: Address): boolean
   stacks(): readonly ThreadStack[]
+  /** Stacks of which only the stack pointer tells. */
+  pointedStacks(): readonly ThreadStack[]
   /** The thread-locals of other threads than the asking one, in our own process. */
   threadLocals(): readonly ThreadLocalBlock[]
   mallocBlocksIn(row: Region): readonly MallocBlock[]
@@ -45,6 +52,9 @@ export function liveEvidence(facts: Facts, now?: readonly Region[]): LiveEvidenc
   const pid = facts.isOwn ? 'self' : facts.pid
   const current = once(() => now ?? currentRows(pid))
   const records = once((): ThreadRecord[] => threadRecords(pid))
+  const threads = once(
+    (): KnownThreads => ({ pid, asking: facts.asking, records: records(), rows: facts.regions }),
+  )
   const flagsOf = flagsTeller(pid)
   // V8 keeps its memory from child processes (MADV_DONTFORK).
   const isOfV8 = (row: Region): boolean => flagsOf(row)?.has('dc') === true
@@ -54,7 +64,8 @@ export function liveEvidence(facts: Facts, now?: readonly Region[]): LiveEvidenc
       const now = findRegion(current(), address)
       return now !== undefined && isSameRow(now, row)
     },
-    stacks: once(() => threadStacks({ pid, asking: facts.asking, records: records(), rows: facts.regions })),
+    stacks: once(() => threadStacks(threads())),
+    pointedStacks: once(() => pointedStacks(threads())),
     threadLocals: once(() => (facts.asking ? otherThreadLocals(facts.images, facts.asking, records()) : [])),
     mallocBlocksIn: oncePerKey((row: Region) => mallocBlocksIn(pid, row)),
     v8PagesIn: oncePerKey((row: Region) => v8PagesIn(pid, row)),

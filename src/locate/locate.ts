@@ -21,7 +21,7 @@ import { movedText } from './rules/moved-text.ts'
 import { noAccess } from './rules/no-access.ts'
 import { sharedMemory } from './rules/shared-memory.ts'
 import { otherThreadLocal, ownThreadLocal } from './rules/thread-local.ts'
-import { threadStack } from './rules/thread-stack.ts'
+import { pointedStack, threadStack } from './rules/thread-stack.ts'
 import { v8Page } from './rules/v8-page.ts'
 import { wasmBuffer, wasmMemory } from './rules/wasm-memory.ts'
 import { withoutRow } from './rules/without-row.ts'
@@ -47,6 +47,7 @@ const RULES: readonly Rule[] = [
   dispatchTable,
   mallocArena,
   mallocBlock,
+  pointedStack,
   decorated,
   noAccess,
   mappedFile,

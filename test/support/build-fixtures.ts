@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import {
+  CLONED_PROGRAM,
   FIXTURE_DIR,
   FIXTURES,
   type Fixture,
@@ -24,6 +25,7 @@ export default function buildFixtures(): void {
   for (const fixture of Object.values(FIXTURES)) build(['objects.cc'], ADDON, fixture)
   if (hasLld()) build(['objects.cc'], ADDON, LLD_FIXTURE)
   for (const program of Object.values(PROGRAMS)) build(['program.cc'], [], program)
+  build(['cloned.cc'], [], CLONED_PROGRAM)
   const storage = readdirSync(SOURCES).filter((name) => /^storage.*\.cc$/.test(name))
   for (const fixture of Object.values(STORAGE_FIXTURES)) build(storage, ADDON, fixture)
 }

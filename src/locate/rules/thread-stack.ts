@@ -4,20 +4,29 @@ import { threadOf } from '../../evidence/threads.ts'
 import type { Answer, Group, Thread } from '../../model/location.ts'
 import { printable } from '../../model/printable.ts'
 import { formatRange, hasNoAccess, holds, type Region } from '../../model/region.ts'
-import { askingTheProcess, type Rule } from '../rule.ts'
+import { askingTheProcess, type LiveQuestion, type Rule } from '../rule.ts'
 
 /** A thread's stack, and the guard at its low end: in a row of its own, or inside the stack's (glibc from 2.42). */
-export const threadStack: Rule = askingTheProcess(
-  ({ address, region, live }) => {
-    const stack = live.stacks().find((one) => holds(one, address))
-    const thread = stack && threadOf(live.pid, stack.tid)
-    if (!thread) return undefined
-    if (address < stack.guardEnd || isFence(region, stack)) return guardAnswer(thread, stack, region)
-    if (hasNoAccess(region)) return undefined
-    return isGuardPage(live.pid, address) ? guardPageAnswer(thread, stack) : stackAnswer(thread, stack)
-  },
-  { alsoHeap: true },
+export const threadStack: Rule = askingTheProcess((question) => answerIn(question.live.stacks(), question), {
+  alsoHeap: true,
+})
+
+/** What else nothing is known of, if a thread's stack pointer is in it. */
+export const pointedStack: Rule = askingTheProcess((question) =>
+  answerIn(question.live.pointedStacks(), question),
 )
+
+function answerIn(
+  stacks: readonly ThreadStack[],
+  { address, region, live }: LiveQuestion,
+): Answer | undefined {
+  const stack = stacks.find((one) => holds(one, address))
+  const thread = stack && threadOf(live.pid, stack.tid)
+  if (!thread) return undefined
+  if (address < stack.guardEnd || isFence(region, stack)) return guardAnswer(thread, stack, region)
+  if (hasNoAccess(region)) return undefined
+  return isGuardPage(live.pid, address) ? guardPageAnswer(thread, stack) : stackAnswer(thread, stack)
+}
 
 // A program that brings its own stack may take the access away from its low end itself.
 const isFence = (region: Region, { start }: ThreadStack): boolean =>
@@ -45,7 +54,7 @@ const stackAnswer = (thread: Thread, stack: ThreadStack): Answer => ({
 
 const guardAnswer = (thread: Thread, stack: ThreadStack, region: Region): Answer => ({
   segment: 'guard',
-  source: 'runtime',
+  source: stack.toldBy === 'pointer' ? 'pattern' : 'runtime',
   because: () =>
     `It lies at the low end of the stack of ${named(thread)}, ${formatRange(stack)}, ${VOUCHERS[stack.toldBy]}: ` +
     (hasNoAccess(region)

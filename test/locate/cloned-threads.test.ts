@@ -1,0 +1,30 @@
+// Threads that no C library knows of: only the kernel tells of them, and where their stack pointers are.
+import { expect } from 'vitest'
+import { snapshot } from '../../src/index.ts'
+import { CLONED_PROGRAM } from '../support/fixtures.ts'
+import { whileRunning } from '../support/running-program.ts'
+import { testWith } from '../support/witness.ts'
+
+const EXPECTED = {
+  guardFirst: 'guard',
+  guardLast: 'guard',
+  stackFirst: 'stack',
+  stackLast: 'stack',
+  behind: 'reserved',
+  blockFirst: 'heap',
+  inBlock: 'heap',
+  blockLast: 'heap',
+}
+
+const testBuilt = testWith('g++')
+
+testBuilt('a stack with a guard below it is found by the stack pointer, and one in a block stays heap', () =>
+  whileRunning(CLONED_PROGRAM.path, ({ pid, addresses }) => {
+    const { tid, ...objects } = addresses
+    const map = snapshot(pid)
+    const found = Object.entries(objects).map(([name, address]) => [name, map.whereIs(address)] as const)
+    expect(Object.fromEntries(found.map(([name, { segment }]) => [name, segment]))).toEqual(EXPECTED)
+    const threads = found.filter(([name]) => /^(stack|guard)/.test(name)).map(([, { thread }]) => thread?.tid)
+    expect(threads).toEqual([tid, tid, tid, tid].map(Number))
+  }),
+)
