@@ -1,9 +1,11 @@
 export { parseMaps, snapshot, type WhereIs, whereIs } from './locate/ask.ts'
 export type { SmallInteger } from './locate/js-value.ts'
 export type { Gap, MemoryMap, MemoryMapJson } from './locate/memory-map.ts'
+export type { GroupTallyJson, MapSummaryJson, SegmentTallyJson, TallyJson } from './locate/summary.ts'
 export { addressOf, type Target } from './locate/target.ts'
 export { VasError, type VasErrorCode } from './model/error.ts'
 export type {
+  GroupName,
   ImagePlace,
   ImagePlaceJson,
   Location,

@@ -1,6 +1,6 @@
 import { mainThreadOf } from '../evidence/threads.ts'
 import type { MemoryMap } from '../locate/memory-map.ts'
-import { summaryOf } from '../locate/summary.ts'
+import { summaryJson, summaryOf } from '../locate/summary.ts'
 import { printable } from '../model/printable.ts'
 import { renderMap } from '../render/map.ts'
 import { renderSummary } from '../render/summary.ts'
@@ -27,7 +27,7 @@ const mapText = (map: MemoryMap, view: MapView, { paint, width }: Terminal): str
 
 function summaryText(map: MemoryMap, view: MapView, { paint }: Terminal): string {
   const summary = summaryOf(map.meanings())
-  return view.json ? renderJson(summary) : renderSummary(title(map, view), summary, paint)
+  return view.json ? renderJson(summaryJson(summary)) : renderSummary(title(map, view), summary, paint)
 }
 
 function title({ pid, regions }: MemoryMap, { file }: MapOptions): string {

@@ -57,7 +57,9 @@ function mappedChunk(start: Address, size: bigint, row: Region): MallocBlock | u
 }
 
 function mainArena(pid: Pid, start: Address, size: bigint, row: Region): MallocBlock | undefined {
-  const piece = (size & FLAGS) === 1n ? mainArenaPiece(pid, { start, end: row.end }) : undefined
+  // A first chunk that does not end in the row spares reading megabytes.
+  const isPossible = (size & FLAGS) === 1n && start + size <= row.end
+  const piece = isPossible ? mainArenaPiece(pid, { start, end: row.end }) : undefined
   return piece && { kind: 'main arena', ...piece }
 }
 

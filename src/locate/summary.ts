@@ -1,5 +1,5 @@
 import type { Group, GroupName } from '../model/location.ts'
-import type { Region } from '../model/region.ts'
+import type { Region, RegionJson } from '../model/region.ts'
 import { type Segment, type Source, segments } from '../model/segment.ts'
 import type { RowMeaning } from './row-meaning.ts'
 
@@ -74,3 +74,44 @@ function groupTallies(rows: readonly RowMeaning[]): GroupTally[] {
 
 const groupsIn = ({ group, otherGroups }: RowMeaning): readonly Group[] =>
   group ? [group, ...otherGroups] : otherGroups
+
+/** The JSON form of a summary: numbers of bytes as decimal text, for they may be more than a double can count. */
+export function summaryJson({ all, named, segments, groups, anonymous }: MapSummary): MapSummaryJson {
+  return {
+    all: tallyJson(all),
+    named: tallyJson(named),
+    segments: segments.map((tally) => ({ ...tally, ...tallyJson(tally) })),
+    groups: groups.map((tally) => ({ ...tally, ...tallyJson(tally), held: tally.held.toString() })),
+    anonymous: anonymous.map((region) => region.toJSON()),
+  }
+}
+
+const tallyJson = ({ rows, bytes }: Tally): TallyJson => ({ rows, bytes: bytes.toString() })
+
+/** A MapSummary in JSON. */
+export interface MapSummaryJson {
+  readonly all: TallyJson
+  readonly named: TallyJson
+  readonly segments: readonly SegmentTallyJson[]
+  readonly groups: readonly GroupTallyJson[]
+  readonly anonymous: readonly RegionJson[]
+}
+
+/** A Tally in JSON. */
+export interface TallyJson {
+  readonly rows: number
+  readonly bytes: string
+}
+
+/** A SegmentTally in JSON. */
+export interface SegmentTallyJson extends TallyJson {
+  readonly segment: Segment
+  readonly source: Source
+}
+
+/** A GroupTally in JSON. */
+export interface GroupTallyJson extends TallyJson {
+  readonly group: GroupName
+  readonly count: number
+  readonly held: string
+}

@@ -4,7 +4,7 @@ import { formatRange, type Region } from '../model/region.ts'
 import { formatSize } from '../model/size.ts'
 import type { Paint } from './paint.ts'
 
-const COLUMNS = { segment: 14, source: 9, rows: 5, size: 10 }
+const COLUMNS = { segment: 14, source: 9, rows: 5, size: 12 }
 
 /** A map in numbers: by segment and source, by kind, and the rows that nobody can name. */
 export function renderSummary(title: string, summary: MapSummary, paint: Paint): string {
@@ -45,9 +45,11 @@ const PLURALS: Readonly<Record<GroupName, string>> = {
   'thread stack': 'thread stacks',
 }
 
-function groupLine({ group, count, bytes, held }: GroupTally): string {
-  const name = count === 1 ? group : PLURALS[group]
-  return `${count} ${name}, ${formatSize(bytes)}${held > 0n ? `, and ${formatSize(held)} held for them` : ''}`
+function groupLine({ group, count, rows, bytes, held }: GroupTally): string {
+  const name = `${count} ${count === 1 ? group : PLURALS[group]}`
+  if (rows === 0) return `${name}, further on in rows of other memory`
+  const heldBesides = `, and ${formatSize(held)} held for ${count === 1 ? 'it' : 'them'}`
+  return `${name}, ${formatSize(bytes)}${held > 0n ? heldBesides : ''}`
 }
 
 const rowLine = (region: Region): string =>

@@ -16,6 +16,7 @@ test.each([
   ['CI', ['map']],
   ['CI', ['map', '--file', 'maps.txt']],
   ['FORCE_COLOR', ['where', '400000', '--file', 'maps.txt']],
+  ['FORCE_COLOR', ['map', '--summary', '--file', 'maps.txt']],
   ['FORCE_COLOR', ['-h']],
 ])('no colour goes into a pipe, even with %s=1: %j', (variable, args) => {
   const { status, stdout } = runCli(args, { cwd, env: { [variable]: '1', TERM: 'xterm-256color' } })
@@ -64,6 +65,21 @@ const remark = hasTerminal ? '' : ' (missing script: Debian package bsdutils)'
 
 inTerminal(`a terminal is sent colours${remark}`, () => {
   expect(sentToTerminal('map --file maps.txt')).toContain('\x1b[32mtext      \x1b[39m')
+})
+
+inTerminal(`a terminal is sent colours in a summary${remark}`, () => {
+  expect(sentToTerminal('map --summary --file maps.txt')).toContain('\x1b[32mtext\x1b[39m ')
+})
+
+inTerminal(`a terminal is sent colours by the worker of a probe${remark}`, () => {
+  // Whatever its status: seldom an answer is weaker.
+  expect(sentToTerminal('probe --worker; true')).toContain('\x1b[32m✓ text          \x1b[39mtext')
+})
+
+inTerminal(`a terminal is sent no colours by the worker of a probe with NO_COLOR=1${remark}`, () => {
+  const text = sentToTerminal('probe --worker; true', { NO_COLOR: '1' })
+  expect(text).toContain('✓ text          text')
+  expect(text).not.toContain(ESCAPE)
 })
 
 inTerminal(`a terminal is sent no colours with NO_COLOR=1${remark}`, () => {

@@ -5,13 +5,17 @@ import { runCli } from '../support/run-cli.ts'
 test.each([
   [['-h'], 'Usage: vas-explore [options] [command]', ['probe', 'where', 'map', '--version', 'Examples:']],
   [['--help'], 'Usage: vas-explore [options] [command]', ['probe', 'where', 'map']],
-  [['probe', '-h'], 'Usage: vas-explore probe [options]', ['--json', '--help']],
+  [['probe', '-h'], 'Usage: vas-explore probe [options]', ['--worker', '--json', '--help']],
   [
     ['where', '-h'],
     'Usage: vas-explore where [options] <address...>',
     ['--pid <pid>', '--file <listing>', '--json'],
   ],
-  [['map', '-h'], 'Usage: vas-explore map [options]', ['--pid <pid>', '--file <listing>', '--json']],
+  [
+    ['map', '-h'],
+    'Usage: vas-explore map [options]',
+    ['--pid <pid>', '--file <listing>', '--summary', '--json'],
+  ],
 ])('%j prints help on stdout', (args, usage, words) => {
   const { status, stdout, stderr } = runCli(args)
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
