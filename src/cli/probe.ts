@@ -33,5 +33,6 @@ function resultOfWorker(json: boolean, isColoured: boolean): Promise<ProbeResult
       else reject(new VasError(report.code, report.message))
     })
     worker.once('error', reject)
+    worker.once('exit', (code) => reject(new Error(`the worker ended with ${code} and without a word`)))
   })
 }

@@ -1,5 +1,5 @@
-import type { Group, GroupName } from '../model/location.ts'
-import type { Region, RegionJson } from '../model/region.ts'
+import { type GroupName, groupNames } from '../model/location.ts'
+import { type Region, type RegionJson, sizeOf } from '../model/region.ts'
 import { type Segment, type Source, segments } from '../model/segment.ts'
 import type { RowMeaning } from './row-meaning.ts'
 
@@ -15,10 +15,11 @@ export interface SegmentTally extends Tally {
   readonly source: Source
 }
 
-/** Memory of one kind: how many there are of it, how large, and how much address space is held for it besides. */
-export interface GroupTally extends Tally {
+/** Memory of one kind: how many there are, their bytes, and those of address space that is held for them besides. */
+export interface GroupTally {
   readonly group: GroupName
   readonly count: number
+  readonly bytes: bigint
   readonly held: bigint
 }
 
@@ -44,11 +45,9 @@ export function summaryOf(rows: readonly RowMeaning[]): MapSummary {
   }
 }
 
-const sizeOf = ({ region }: RowMeaning): bigint => region.end - region.start
-
 const tally = (rows: readonly RowMeaning[]): Tally => ({
   rows: rows.length,
-  bytes: rows.reduce((sum, row) => sum + sizeOf(row), 0n),
+  bytes: sum(rows.map(({ region }) => sizeOf(region))),
 })
 
 const SOURCES: readonly Source[] = ['kernel', 'image', 'runtime', 'pattern']
@@ -59,21 +58,19 @@ const bySource = (rows: readonly RowMeaning[]): SegmentTally[] =>
     return first ? [{ segment: first.segment, source, ...tally([first, ...rest]) }] : []
   })
 
-const HELD: ReadonlySet<Segment> = new Set<Segment>(['reserved', 'guard'])
-
 function groupTallies(rows: readonly RowMeaning[]): GroupTally[] {
-  const names = new Set(rows.flatMap((row) => groupsIn(row).map(({ name }) => name)))
-  return [...names].map((group) => {
-    const members = rows.filter((row) => row.group?.name === group)
-    const units = new Set(rows.flatMap(groupsIn).flatMap(({ name, unit }) => (name === group ? [unit] : [])))
-    const held = tally(members.filter(({ segment }) => HELD.has(segment)))
-    const all = tally(members)
-    return { group, count: units.size, rows: all.rows, bytes: all.bytes - held.bytes, held: held.bytes }
+  const all = rows.flatMap(({ group, otherGroups }) => (group ? [group, ...otherGroups] : otherGroups))
+  return groupNames.flatMap((group) => {
+    // What lies in several rows is met several times.
+    const members = new Map(all.filter(({ name }) => name === group).map((one) => [one.extent.start, one]))
+    const found = [...members.values()]
+    if (found.length === 0) return []
+    const bytes = sum(found.map(({ extent }) => sizeOf(extent)))
+    return [{ group, count: found.length, bytes, held: sum(found.map(({ held }) => held)) }]
   })
 }
 
-const groupsIn = ({ group, otherGroups }: RowMeaning): readonly Group[] =>
-  group ? [group, ...otherGroups] : otherGroups
+const sum = (sizes: readonly bigint[]): bigint => sizes.reduce((total, size) => total + size, 0n)
 
 /** The JSON form of a summary: numbers of bytes as decimal text, for they may be more than a double can count. */
 export function summaryJson({ all, named, segments, groups, anonymous }: MapSummary): MapSummaryJson {
@@ -81,7 +78,11 @@ export function summaryJson({ all, named, segments, groups, anonymous }: MapSumm
     all: tallyJson(all),
     named: tallyJson(named),
     segments: segments.map((tally) => ({ ...tally, ...tallyJson(tally) })),
-    groups: groups.map((tally) => ({ ...tally, ...tallyJson(tally), held: tally.held.toString() })),
+    groups: groups.map((tally) => ({
+      ...tally,
+      bytes: tally.bytes.toString(),
+      held: tally.held.toString(),
+    })),
     anonymous: anonymous.map((region) => region.toJSON()),
   }
 }
@@ -110,8 +111,9 @@ export interface SegmentTallyJson extends TallyJson {
 }
 
 /** A GroupTally in JSON. */
-export interface GroupTallyJson extends TallyJson {
+export interface GroupTallyJson {
   readonly group: GroupName
   readonly count: number
+  readonly bytes: string
   readonly held: string
 }

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util'
 import { type Address, formatAddress } from './address.ts'
 import { once } from './once.ts'
-import type { Region, RegionJson } from './region.ts'
+import type { Extent, Region, RegionJson } from './region.ts'
 import type { Segment, Source } from './segment.ts'
 
 /** Where in an image an address lies. `fileOffset` is undefined where the file holds no byte for it (bss). */
@@ -38,20 +38,26 @@ export interface Answer {
   readonly group?: Group
 }
 
-/** Kinds of memory of which a process may have many, so that a summary counts them together. */
-export type GroupName =
-  | 'V8 page'
-  | 'row of run-time code'
-  | "copy of V8's built-ins"
-  | 'WebAssembly memory'
-  | 'malloc arena'
-  | 'mapped malloc block'
-  | 'thread stack'
+/** Kinds of memory of which a process may have many, so that a summary counts them together; in its order. */
+export const groupNames = [
+  'thread stack',
+  'heap of an arena',
+  'mapped malloc block',
+  'V8 page',
+  'row of run-time code',
+  "copy of V8's built-ins",
+  'WebAssembly memory',
+] as const
 
-/** Which of its kind this is: all rows of one arena, say, have the same `unit`. */
+export type GroupName = (typeof groupNames)[number]
+
+/** One of its kind, in as many rows or parts of rows as it may be. */
 export interface Group {
   readonly name: GroupName
-  readonly unit: Address
+  /** What of it may be used. */
+  readonly extent: Extent
+  /** How many bytes of address space are held for it besides. */
+  readonly held: bigint
 }
 
 /** The rows around an address: the one that holds it, or else the nearest below and above. */

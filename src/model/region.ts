@@ -83,6 +83,9 @@ export interface Extent {
   readonly end: Address
 }
 
+/** How many bytes there are in it. */
+export const sizeOf = ({ start, end }: Extent): bigint => end - start
+
 /** `0x7f5e59638000-0x7f5e5965a000` */
 export const formatRange = ({ start, end }: Extent): string => `${formatAddress(start)}-${formatAddress(end)}`
 

@@ -40,14 +40,13 @@ const PLURALS: Readonly<Record<GroupName, string>> = {
   'row of run-time code': 'rows of run-time code',
   "copy of V8's built-ins": "copies of V8's built-ins",
   'WebAssembly memory': 'WebAssembly memories',
-  'malloc arena': 'malloc arenas',
+  'heap of an arena': 'heaps of arenas',
   'mapped malloc block': 'mapped malloc blocks',
   'thread stack': 'thread stacks',
 }
 
-function groupLine({ group, count, rows, bytes, held }: GroupTally): string {
+function groupLine({ group, count, bytes, held }: GroupTally): string {
   const name = `${count} ${count === 1 ? group : PLURALS[group]}`
-  if (rows === 0) return `${name}, further on in rows of other memory`
   const heldBesides = `, and ${formatSize(held)} held for ${count === 1 ? 'it' : 'them'}`
   return `${name}, ${formatSize(bytes)}${held > 0n ? heldBesides : ''}`
 }

@@ -15,8 +15,12 @@ function rowsOf(line: string, meaning: Partial<RowMeaning>): RowMeaning[] {
 }
 
 const jsHeap = { segment: 'js-heap', source: 'runtime' } as const
-const arena: Group = { name: 'malloc arena', unit: 0x7000n }
-const v8Page = (unit: bigint): Group => ({ name: 'V8 page', unit })
+const arena: Group = { name: 'heap of an arena', extent: { start: 0x7000n, end: 0x8000n }, held: 0x8000n }
+const v8Page = (start: bigint): Group => ({
+  name: 'V8 page',
+  extent: { start, end: start + 0x1000n },
+  held: 0n,
+})
 
 const ROWS = [
   ...rowsOf('1000-2000 r--p 0 08:01 11 /opt/app', { segment: 'rodata', source: 'image' }),
@@ -30,7 +34,9 @@ const ROWS = [
   ...rowsOf('7000-8000 rw-p 0 00:00 0', { segment: 'heap', source: 'runtime', group: arena }),
   ...rowsOf('8000-10000 ---p 0 00:00 0', { segment: 'reserved', source: 'runtime', group: arena }),
   ...rowsOf('10000-11000 rw-p 0 00:00 0 [heap]', { segment: 'heap', source: 'kernel' }),
-  ...rowsOf('12000-13000 rw-p 0 00:00 0', { otherGroups: [{ name: 'thread stack', unit: 0x12800n }] }),
+  ...rowsOf('12000-13000 rw-p 0 00:00 0', {
+    otherGroups: [{ name: 'thread stack', extent: { start: 0x12800n, end: 0x13000n }, held: 0n }],
+  }),
 ]
 
 const summary = summaryOf(ROWS)
@@ -57,24 +63,21 @@ test('tells segments in their fixed order, and of each the strongest source firs
 
 describe('counts together', () => {
   test.each([
-    [
-      'pages, of which a row may hold several',
-      { group: 'V8 page', count: 3, rows: 2, bytes: 0x3000n, held: 0n },
-    ],
+    ['pages, of which a row may hold several', { group: 'V8 page', count: 3, bytes: 0x3000n, held: 0n }],
     [
       'the rows of one arena, apart from what is held for it',
-      { group: 'malloc arena', count: 1, rows: 2, bytes: 0x1000n, held: 0x8000n },
+      { group: 'heap of an arena', count: 1, bytes: 0x1000n, held: 0x8000n },
     ],
     [
-      'what begins further on in a row of other memory, without its bytes',
-      { group: 'thread stack', count: 1, rows: 0, bytes: 0n, held: 0n },
+      'what begins further on in a row of other memory',
+      { group: 'thread stack', count: 1, bytes: 0x800n, held: 0n },
     ],
   ])('%s', (_, tally) => {
     expect(summary.groups).toContainEqual(tally)
   })
 
   test('each kind once', () => {
-    expect(summary.groups.map(({ group }) => group)).toEqual(['V8 page', 'malloc arena', 'thread stack'])
+    expect(summary.groups.map(({ group }) => group)).toEqual(['thread stack', 'heap of an arena', 'V8 page'])
   })
 })
 
@@ -91,6 +94,6 @@ test('in JSON has numbers of bytes as decimal text, and addresses in hexadecimal
   const json = summaryJson(summary)
   expect(json.all).toEqual({ rows: 8, bytes: '69632' })
   expect(json.segments[0]).toEqual({ segment: 'text', source: 'image', rows: 1, bytes: '8192' })
-  expect(json.groups[1]).toEqual({ group: 'malloc arena', count: 1, rows: 2, bytes: '4096', held: '32768' })
+  expect(json.groups[1]).toEqual({ group: 'heap of an arena', count: 1, bytes: '4096', held: '32768' })
   expect(json.anonymous[0]).toMatchObject({ start: '0x12000', end: '0x13000', inode: '0' })
 })

@@ -51,13 +51,13 @@ describe('a segment', () => {
 
 describe('counted together', () => {
   const tally = (numbers: Partial<GroupTally>): GroupTally => ({
-    ...{ group: 'V8 page', count: 1, rows: 1, bytes: 256n * KIB, held: 0n },
+    ...{ group: 'V8 page', count: 1, bytes: 256n * KIB, held: 0n },
     ...numbers,
   })
 
   test.each([
     ['1 V8 page, 256 KiB', tally({})],
-    ['39 V8 pages, 9 MiB', tally({ count: 39, rows: 39, bytes: 9n * MIB })],
+    ['39 V8 pages, 9 MiB', tally({ count: 39, bytes: 9n * MIB })],
     ['2 rows of run-time code, 256 KiB', tally({ group: 'row of run-time code', count: 2 })],
     ["2 copies of V8's built-ins, 256 KiB", tally({ group: "copy of V8's built-ins", count: 2 })],
     [
@@ -65,13 +65,10 @@ describe('counted together', () => {
       tally({ group: 'WebAssembly memory', count: 3, held: 24n * KIB * MIB }),
     ],
     [
-      '1 malloc arena, 0 bytes, and 1 MiB held for it',
-      tally({ group: 'malloc arena', bytes: 0n, held: MIB }),
+      '1 heap of an arena, 0 bytes, and 1 MiB held for it',
+      tally({ group: 'heap of an arena', bytes: 0n, held: MIB }),
     ],
-    [
-      '2 mapped malloc blocks, further on in rows of other memory',
-      tally({ group: 'mapped malloc block', count: 2, rows: 0, bytes: 0n }),
-    ],
+    ['2 mapped malloc blocks, 256 KiB', tally({ group: 'mapped malloc block', count: 2 })],
     ['5 thread stacks, 256 KiB', tally({ group: 'thread stack', count: 5 })],
   ])('%s', (line, group) => {
     expect(linesOf({ groups: [group] }).slice(3, 6)).toEqual(['', 'Counted together:', `  ${line}`])

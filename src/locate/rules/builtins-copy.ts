@@ -17,7 +17,7 @@ export const builtinsCopy: Rule = ({ address, region, facts, live }) => {
   if (vaddr === undefined) return undefined
   const name = printable(region.name)
   const symbol = () => image?.file?.symbolAt(asVaddr(vaddr + (address - region.start)))
-  const group: Group = { name: "copy of V8's built-ins", unit: region.start }
+  const group: Group = { name: "copy of V8's built-ins", extent: region, held: 0n }
   const range = live?.codeRange()
   if (range && holds(range, region.start)) {
     const because = () =>

@@ -5,7 +5,7 @@ import { askingTheProcess, type Rule } from '../rule.ts'
 /** The address space that V8 holds for code: V8 tells of the asking thread's, the rows' flags of others'. */
 export const codeRange: Rule = askingTheProcess(({ address, region, live }) => {
   const range = live.codeRange()
-  const group: Group = { name: 'row of run-time code', unit: region.start }
+  const group: Group = { name: 'row of run-time code', extent: region, held: 0n }
   const whose = range && `V8 says that it holds ${formatRange(range)} for code made at run time`
   if (whose && holds(range, address)) {
     if (isExecutable(region)) return { segment: 'jit', source: 'runtime', because: () => `${whose}.`, group }

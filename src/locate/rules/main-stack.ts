@@ -14,6 +14,6 @@ export const mainStack: Rule = ({ region, facts }) => {
     source: 'kernel',
     because: () => `The kernel labels this row ${label}: it holds the stack of ${whose}.`,
     ...(thread && { thread }),
-    group: { name: 'thread stack', unit: region.start },
+    group: { name: 'thread stack', extent: region, held: 0n },
   }
 }

@@ -9,7 +9,11 @@ import { askingTheProcess, type Rule } from '../rule.ts'
 export const mallocArena: Rule = askingTheProcess(({ address, region, live }) => {
   const heap = arenaHeapAround(live.pid, address)
   if (!heap) return undefined
-  const group: Group = { name: 'malloc arena', unit: heap.arena }
+  const group: Group = {
+    name: 'heap of an arena',
+    extent: { start: heap.start, end: heap.usableEnd },
+    held: heap.end - heap.usableEnd,
+  }
   const arena = `malloc's arena at ${formatAddress(heap.arena)}`
   if (address < heap.usableEnd) {
     if (!isWritable(region)) return undefined

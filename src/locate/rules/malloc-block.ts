@@ -6,7 +6,7 @@ import { askingTheProcess, type Rule } from '../rule.ts'
 
 const GROUPS: Readonly<Record<MallocBlock['kind'], GroupName>> = {
   'mapped chunk': 'mapped malloc block',
-  'main arena': 'malloc arena',
+  'main arena': 'heap of an arena',
 }
 
 /** A block that malloc gave a mapping of its own, because it is large; or a piece that its main arena grew by. */
@@ -19,7 +19,7 @@ export const mallocBlock: Rule = askingTheProcess(({ address, region, facts, liv
     segment: 'heap',
     source: facts.isOwn ? 'runtime' : 'pattern',
     because: () => sentence(block),
-    group: { name: GROUPS[block.kind], unit: block.start },
+    group: { name: GROUPS[block.kind], extent: block, held: 0n },
   }
 })
 

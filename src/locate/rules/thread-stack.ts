@@ -42,7 +42,11 @@ const named = ({ tid, name }: Thread): string => `thread ${tid} (${printable(nam
 
 const usable = ({ guardEnd, end }: ThreadStack): string => formatRange({ start: guardEnd, end })
 
-const groupOf = ({ start }: ThreadStack): Group => ({ name: 'thread stack', unit: start })
+const groupOf = ({ start, guardEnd, end }: ThreadStack): Group => ({
+  name: 'thread stack',
+  extent: { start: guardEnd, end },
+  held: guardEnd - start,
+})
 
 const stackAnswer = (thread: Thread, stack: ThreadStack): Answer => ({
   segment: 'stack',

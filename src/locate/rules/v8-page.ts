@@ -18,7 +18,7 @@ export const v8Page: Rule = askingTheProcess(({ address, region, live }) => {
     because: () =>
       isCode ? `It lies in the executable part of ${whose}: code made at run time.` : `It lies in ${whose}.`,
     group: isCode
-      ? { name: 'row of run-time code', unit: region.start }
-      : { name: 'V8 page', unit: page.start },
+      ? { name: 'row of run-time code', extent: region, held: 0n }
+      : { name: 'V8 page', extent: page, held: 0n },
   }
 })

@@ -1,4 +1,4 @@
-import { formatRange, hasNoAccess, holds } from '../../model/region.ts'
+import { formatRange, hasNoAccess, holds, sizeOf } from '../../model/region.ts'
 import { formatSize } from '../../model/size.ts'
 import { askingTheProcess, type Rule } from '../rule.ts'
 
@@ -16,7 +16,7 @@ export const wasmMemory: Rule = askingTheProcess(({ address, buffer, region, liv
   const found = live.wasmMemories().find(({ held }) => holds(held, address))
   if (!found) return undefined
   const { memory, held } = found
-  const size = formatSize(memory.end - memory.start)
+  const size = formatSize(sizeOf(memory))
   const what = hasNoAccess(region)
     ? `It lies in the space held around the WebAssembly memory at ${formatRange(memory)}`
     : `It lies in a WebAssembly memory of ${size}`
@@ -25,6 +25,6 @@ export const wasmMemory: Rule = askingTheProcess(({ address, buffer, region, liv
     source: 'pattern',
     because: () =>
       `${what}: V8 made the rows (VmFlags dc), and holds ${formatRange(held)}, as much as it does for every such memory.`,
-    group: { name: 'WebAssembly memory', unit: memory.start },
+    group: { name: 'WebAssembly memory', extent: memory, held: sizeOf(held) - sizeOf(memory) },
   }
 })
