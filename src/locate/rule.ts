@@ -1,6 +1,5 @@
 import type { Answer } from '../model/location.ts'
-import type { Region } from '../model/region.ts'
-import { isPrivateAnonymous } from '../model/region.ts'
+import { isPrivateAnonymous, type Region } from '../model/region.ts'
 import type { Facts } from './facts.ts'
 import type { LiveEvidence } from './live-evidence.ts'
 import type { Asked } from './target.ts'
@@ -16,16 +15,20 @@ export interface Question extends Asked {
 /** A rule answers when its evidence holds for this very address, and else leaves it to the next. */
 export type Rule = (question: Question) => Answer | undefined
 
-/** A question about a row that the kernel gives no name, in a process that lives and still has the row. */
+/** A question about a row that the kernel gives no name, in a process that lives. */
 export interface LiveQuestion extends Question {
   readonly live: LiveEvidence
 }
 
-/** A rule that asks the process itself: about private memory without a file only, and the brk heap where it is told. */
+/**
+ * A rule that asks the process itself: about private memory without a file only, and the brk heap where it is told. What
+ * it finds counts if the map still has the row.
+ */
 export const askingTheProcess =
   (rule: (question: LiveQuestion) => Answer | undefined, { alsoHeap = false } = {}): Rule =>
   ({ live, ...question }) => {
     const { address, region } = question
     const isNameless = isPrivateAnonymous(region) || (alsoHeap && region.name === '[heap]')
-    return live && isNameless && live.isStillThere(region, address) ? rule({ ...question, live }) : undefined
+    const answer = live && isNameless ? rule({ ...question, live }) : undefined
+    return answer && live?.isStillThere(region, address) ? answer : undefined
   }
