@@ -3,7 +3,7 @@
     "target_name": "vas_explore",
     "sources": ["<!@(node -p \"const s = require('./native/sources.json'); s.every.concat(s['<(OS)'] || s.other).map((name) => 'native/' + name).join(' ')\")"],
     "dependencies": ["<!(node -p \"require('node-addon-api').targets\"):node_addon_api_except_all"],
-    "defines": ["NAPI_VERSION=8"],
+    "defines": ["NAPI_VERSION=8", "NODE_API_SWALLOW_UNTHROWABLE_EXCEPTIONS"],
     "conditions": [
       ["OS=='linux'", {
         "cflags_cc": ["-std=c++17", "-Wall", "-Wextra", "-fvisibility=hidden"],

@@ -112,6 +112,11 @@ Napi::Value Demangled(const Napi::CallbackInfo& info) {
   return name ? Napi::String::New(info.Env(), *name) : info.Env().Undefined();
 }
 
+Napi::Value PageSize(const Napi::CallbackInfo& info) {
+  const auto size = vas::PageSize();
+  return size ? Napi::Number::New(info.Env(), static_cast<double>(*size)) : info.Env().Undefined();
+}
+
 Napi::Value ReadMemory(const Napi::CallbackInfo& info) {
   const auto pid = info[0].As<Napi::Number>().Int64Value();
   const auto length = info[2].As<Napi::Number>().Int64Value();
@@ -176,6 +181,7 @@ Napi::Object Init(Napi::Env env, Napi::Object exports) {
   exports["loadedImages"] = Napi::Function::New(env, LoadedImages, "loadedImages");
   exports["programBreak"] = Napi::Function::New(env, ProgramBreak, "programBreak");
   exports["demangled"] = Napi::Function::New(env, Demangled, "demangled");
+  exports["pageSize"] = Napi::Function::New(env, PageSize, "pageSize");
   exports["readMemory"] = Napi::Function::New(env, ReadMemory, "readMemory");
   exports["readPieces"] = Napi::Function::New(env, ReadPieces, "readPieces");
   exports["askingThread"] = Napi::Function::New(env, AskingThread, "askingThread");

@@ -15,7 +15,8 @@ struct Range {
 /// The address space that V8 holds for code made at run time.
 std::optional<Range> CodeRange();
 
-/// Whether the ArrayBuffer behind the handle may be detached: that of a WebAssembly memory may not.
+/// Whether the ArrayBuffer behind the handle may be detached: that of a WebAssembly memory may not,
+/// nor what asm.js uses.
 /// `handle` must be one of an ArrayBuffer, in use.
 std::optional<bool> IsDetachable(const void* handle);
 

@@ -33,6 +33,9 @@ std::optional<std::uintptr_t> ProgramBreak();
 /// the main thread's stack.
 std::optional<std::uintptr_t> FirstArgument();
 
+/// The size of a page of memory, in bytes.
+std::optional<std::size_t> PageSize();
+
 /// A function of the kernel's vdso.
 std::optional<std::uintptr_t> VdsoFunction();
 

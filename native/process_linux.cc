@@ -60,6 +60,8 @@ std::optional<std::uintptr_t> ProgramBreak() { return reinterpret_cast<std::uint
 
 std::optional<std::uintptr_t> FirstArgument() { return KnownAddress(program_invocation_name); }
 
+std::optional<std::size_t> PageSize() { return sysconf(_SC_PAGESIZE); }
+
 std::optional<std::uintptr_t> VdsoFunction() {
   // What vdso(7) calls the clock's function on x86-64, and on arm64.
   for (const char* name : {"__vdso_clock_gettime", "__kernel_clock_gettime"}) {

@@ -12,6 +12,8 @@ std::optional<std::uintptr_t> ProgramBreak() { return std::nullopt; }
 
 std::optional<std::uintptr_t> FirstArgument() { return std::nullopt; }
 
+std::optional<std::size_t> PageSize() { return std::nullopt; }
+
 std::optional<std::uintptr_t> VdsoFunction() { return std::nullopt; }
 
 }  // namespace vas

@@ -8,13 +8,19 @@ export type WorkerReport =
   | { readonly result: ProbeResult }
   | { readonly code: VasErrorCode; readonly message: string }
 
-function report(): WorkerReport {
+/** What it is told. */
+export interface WorkerTask {
+  readonly json: boolean
+  readonly isColoured: boolean
+}
+
+function report({ json, isColoured }: WorkerTask): WorkerReport {
   try {
-    return { result: probeResult(workerData.json, workerData.isColoured ? colours : plain) }
+    return { result: probeResult(json, isColoured ? colours : plain) }
   } catch (error) {
     if (!(error instanceof VasError)) throw error
     return { code: error.code, message: error.message }
   }
 }
 
-parentPort?.postMessage(report())
+parentPort?.postMessage(report(workerData))

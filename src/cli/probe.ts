@@ -1,9 +1,9 @@
 import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { VasError } from '../model/error.ts'
+import { isRefusal, VasError } from '../model/error.ts'
 import { colours } from '../render/paint.ts'
 import { type ProbeResult, probeResult } from './probe-result.ts'
-import type { WorkerReport } from './probe-worker.ts'
+import type { WorkerReport, WorkerTask } from './probe-worker.ts'
 import type { Terminal } from './terminal.ts'
 
 /** How the probe is run and shown. */
@@ -25,14 +25,26 @@ export async function probeCommand(options: ProbeOptions, terminal: Terminal): P
 // The sources run as they are, and built: the worker's file has the same ending as this one.
 const WORKER = new URL(`probe-worker${extname(import.meta.url)}`, import.meta.url)
 
+// Node's permission model may forbid workers.
+function startedWorker(workerData: WorkerTask): Worker {
+  try {
+    return new Worker(WORKER, { workerData })
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    throw new VasError('NO_PERMISSION', `no worker may be started here: ${error.message}`, { cause: error })
+  }
+}
+
 function resultOfWorker(json: boolean, isColoured: boolean): Promise<ProbeResult> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(WORKER, { workerData: { json, isColoured } })
+    const worker = startedWorker({ json, isColoured })
     worker.once('message', (report: WorkerReport) => {
       if ('result' in report) resolve(report.result)
       else reject(new VasError(report.code, report.message))
     })
     worker.once('error', reject)
-    worker.once('exit', (code) => reject(new Error(`the worker ended with ${code} and without a word`)))
+    worker.once('exit', (code) =>
+      reject(new VasError('MAPS_UNREADABLE', `the worker ended with ${code}, and without an answer`)),
+    )
   })
 }

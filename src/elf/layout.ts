@@ -10,7 +10,7 @@ export interface Layout<Name extends string> {
 type HeaderField = 'phoff' | 'shoff' | 'phentsize' | 'phnum' | 'shentsize' | 'shnum' | 'shstrndx'
 type ProgramField = 'type' | 'flags' | 'offset' | 'vaddr' | 'filesz' | 'memsz' | 'align'
 type SectionField = 'name' | 'type' | 'flags' | 'addr' | 'offset' | 'size' | 'link' | 'entsize'
-type SymbolField = 'name' | 'info' | 'shndx' | 'value' | 'size'
+type SymbolField = 'name' | 'info' | 'other' | 'shndx' | 'value' | 'size'
 type RelocationField = 'offset' | 'info' | 'addend'
 
 interface Layouts {
@@ -64,7 +64,7 @@ export const LAYOUTS: Readonly<Record<32 | 64, Layouts>> = {
     },
     symbol: {
       size: 16,
-      fields: { name: [0, 4], value: [4, 4], size: [8, 4], info: [12, 1], shndx: [14, 2] },
+      fields: { name: [0, 4], value: [4, 4], size: [8, 4], info: [12, 1], other: [13, 1], shndx: [14, 2] },
     },
     relocation: { size: 12, fields: { offset: [0, 4], info: [4, 4], addend: [8, 4] } },
   },
@@ -108,7 +108,7 @@ export const LAYOUTS: Readonly<Record<32 | 64, Layouts>> = {
     },
     symbol: {
       size: 24,
-      fields: { name: [0, 4], info: [4, 1], shndx: [6, 2], value: [8, 8], size: [16, 8] },
+      fields: { name: [0, 4], info: [4, 1], other: [5, 1], shndx: [6, 2], value: [8, 8], size: [16, 8] },
     },
     relocation: { size: 24, fields: { offset: [0, 8], info: [8, 8], addend: [16, 8] } },
   },

@@ -1,6 +1,6 @@
 import { asFileOffset, asVaddr, type Vaddr } from '../model/address.ts'
 import type { Bytes } from './bytes.ts'
-import { type Encoding, fieldAt, LAYOUTS } from './layout.ts'
+import { type Encoding, fieldAt, LAYOUTS, recordAt } from './layout.ts'
 import { type Section, SHT_RELA } from './sections.ts'
 
 /** A word that the dynamic linker sets to a thread-local variable's distance from the thread pointer. */
@@ -33,14 +33,15 @@ function wordsIn(
   bytes: Bytes,
   section: Section,
   sections: readonly Section[],
-  { littleEndian }: Encoding,
+  encoding: Encoding,
 ): ThreadPointerWord[] {
+  const { littleEndian } = encoding
   const table = bytes.read(section.offset, section.size)
   const words: ThreadPointerWord[] = []
   for (let at = 0; table && at + STEP <= table.byteLength; at += STEP) {
     const info = fieldAt(table, at, RELA.info, littleEndian)
     if (!TYPES.has(info & 0xffffffffn)) continue
-    const value = symbolValue(bytes, sections[Number(section.link)], info >> 32n, littleEndian)
+    const value = symbolValue(bytes, sections[Number(section.link)], info >> 32n, encoding)
     if (value === undefined) continue
     const offset = BigInt.asUintN(64, value + fieldAt(table, at, RELA.addend, littleEndian))
     words.push({ vaddr: asVaddr(fieldAt(table, at, RELA.offset, littleEndian)), offset })
@@ -48,16 +49,22 @@ function wordsIn(
   return words
 }
 
-// 0 where no symbol is named; undefined where it is another image's.
+// 0 where no symbol is named; undefined where it may be another image's, which the linker takes for this one's.
 function symbolValue(
   bytes: Bytes,
   symbols: Section | undefined,
   index: bigint,
-  littleEndian: boolean,
+  encoding: Encoding,
 ): bigint | undefined {
   if (index === 0n) return 0n
-  const { size, fields } = LAYOUTS[64].symbol
-  const symbol = symbols && bytes.read(asFileOffset(symbols.offset + index * BigInt(size)), BigInt(size))
-  if (!symbol || fieldAt(symbol, 0, fields.shndx, littleEndian) === SHN_UNDEF) return undefined
-  return fieldAt(symbol, 0, fields.value, littleEndian)
+  const layout = LAYOUTS[64].symbol
+  const size = BigInt(layout.size)
+  const record = symbols && bytes.read(asFileOffset(symbols.offset + index * size), size)
+  if (!record) return undefined
+  const field = recordAt(record, 0, layout, encoding)
+  const isOwn = field('info') >> 4n === STB_LOCAL || (field('other') & 3n) !== STV_DEFAULT
+  return isOwn && field('shndx') !== SHN_UNDEF ? field('value') : undefined
 }
+
+const STB_LOCAL = 0n
+const STV_DEFAULT = 0n

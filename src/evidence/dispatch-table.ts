@@ -10,6 +10,7 @@ import {
   type Region,
 } from '../model/region.ts'
 import { type Pid, readWords } from './memory.ts'
+import { isInUse } from './pages.ts'
 import type { IsOfV8 } from './wasm-memory.ts'
 
 // V8 from 13 on keeps the entry points of functions in a table of their own (deps/v8/src/sandbox/js-dispatch-table.h):
@@ -39,6 +40,7 @@ function isTable(first: Region, used: Region, held: Region): boolean {
 }
 
 function holdsEntryPoints(pid: Pid, table: Address, rows: readonly Region[]): boolean {
+  if (!isInUse(pid, table)) return false
   const words = [...(readWords(pid, table, ENTRIES_READ * ENTRY_WORDS) ?? [])]
   const entryPoints = words.filter((_, index) => index % ENTRY_WORDS === 0)
   const isCode = (address: Address): boolean => rows.some((row) => isExecutable(row) && holds(row, address))

@@ -1,7 +1,7 @@
 import type { Address } from '../model/address.ts'
 import { holds } from '../model/region.ts'
 import { type Pid, readHeads, readWords } from './memory.ts'
-import { pageSize } from './pages.ts'
+import { isInUse, pageSize } from './pages.ts'
 
 // glibc gives threads arenas of their own (malloc/arena.c). An arena's memory comes in heaps of HEAP_MAX_SIZE bytes,
 // aligned to that size, of which the low part is made accessible as it is needed. A heap begins with (heap_info):
@@ -38,6 +38,7 @@ export function arenaHeapAround(pid: Pid, address: Address): ArenaHeap | undefin
 }
 
 function heapAt(pid: Pid, start: Address): ArenaHeap | undefined {
+  if (!isInUse(pid, start)) return undefined
   const [arena = 0n, , size = 0n, usable = 0n] = readWords(pid, start, 4) ?? []
   const isSized = size > 0n && size <= usable && usable <= HEAP_MAX_SIZE
   const isWhole = size % pageSize() === 0n && usable % pageSize() === 0n

@@ -1,8 +1,9 @@
-import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
+import { closeSync, openSync, readSync } from 'node:fs'
 import type { Address } from '../model/address.ts'
 import { unlessRefused } from '../model/error.ts'
 import { once } from '../model/once.ts'
 import type { Extent } from '../model/region.ts'
+import { findAddon } from '../native/load.ts'
 import { LITTLE_ENDIAN, type Pid } from './memory.ts'
 
 // An entry of /proc/<pid>/pagemap (Documentation/admin-guide/mm/pagemap.rst): 64 bits for each page.
@@ -14,18 +15,11 @@ const GUARD = 1 << 26
 // Of a larger range only the beginning is looked at: 4 GiB in pages of 4 KiB.
 const MOST_PAGES = 1 << 20
 
-/** The size of a page (AT_PAGESZ, getauxval(3)): pairs of words, by type and value. */
-export const pageSize = once((): bigint => {
-  const vector = unlessRefused(() => readFileSync('/proc/self/auxv'))
-  for (let at = 0; vector && at + 16 <= vector.length; at += 16) {
-    const view = new DataView(vector.buffer, vector.byteOffset + at, 16)
-    if (view.getBigUint64(0, LITTLE_ENDIAN) === AT_PAGESZ) return view.getBigUint64(8, LITTLE_ENDIAN)
-  }
-  return SMALLEST_PAGE
-})
+/** The size of a page, in bytes (sysconf(3), _SC_PAGESIZE). */
+export const pageSize = once((): bigint => BigInt(findAddon()?.pageSize() ?? SMALLEST_PAGE))
 
-const AT_PAGESZ = 6n
-const SMALLEST_PAGE = 4096n
+// Without the addon there is little to read, and by the smallest pages no record is missed.
+const SMALLEST_PAGE = 4096
 
 /**
  * The multiples of `step` in the range at which there may be something to read: pages that nobody has written to
@@ -41,6 +35,12 @@ export function placesInUse(pid: Pid, { start, end }: Extent, step: bigint): Add
     if (!entries || (highHalf(entries, index) & (PRESENT | SWAPPED)) !== 0) places.push(place)
   }
   return places
+}
+
+/** Whether there may be something to read at the address: a page that nobody has written to yet holds no record. */
+export const isInUse = (pid: Pid, address: Address): boolean => {
+  const start = address - (address % pageSize())
+  return placesInUse(pid, { start, end: start + pageSize() }, pageSize()).length > 0
 }
 
 /** Whether the kernel keeps the page as a guard (madvise(2), MADV_GUARD_INSTALL; told since Linux 6.15). */

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs'
+import type { Address } from '../model/address.ts'
 import { unlessRefused } from '../model/error.ts'
 import { once } from '../model/once.ts'
-import { type Region, rowKey } from '../model/region.ts'
+import { type Extent, holds, type Region } from '../model/region.ts'
+import { indexAbove } from '../model/sorted.ts'
 import type { Pid } from './memory.ts'
 
-/** The kernel's flags of rows, two letters each, as `VmFlags` in smaps prints them; by the rows' keys. */
+/** The kernel's flags of rows, two letters each, as `VmFlags` in smaps prints them; by how a row begins: range and permissions. */
 export type RowFlags = ReadonlyMap<string, ReadonlySet<string>>
 
 // A row as in maps, then lines of its own, of which the last is (proc_pid_smaps(5)):
@@ -23,20 +25,29 @@ export function parseRowFlags(text: string): RowFlags {
   return flags
 }
 
-// The file takes milliseconds to read, for the kernel looks at every page. So what was read of our own process last
-// is kept for the rows that are still what they were.
-let remembered: RowFlags = new Map()
+/** Tells the flags of the row that holds an address now, if it is of the same kind; undefined where nobody tells. */
+export type FlagsTeller = (row: Region, address: Address) => ReadonlySet<string> | undefined
 
-/** Tells the flags of a process's rows, reading them at most once; undefined where they cannot be told. */
-export function flagsTeller(pid: Pid): (row: Region) => ReadonlySet<string> | undefined {
+/** Tells the flags of a process's rows, reading them at most once. */
+export function flagsTeller(pid: Pid): FlagsTeller {
   const read = once(() =>
-    parseRowFlags(unlessRefused(() => readFileSync(`/proc/${pid}/smaps`, 'latin1')) ?? ''),
+    flaggedRows(unlessRefused(() => readFileSync(`/proc/${pid}/smaps`, 'latin1')) ?? ''),
   )
-  return (row) => {
-    const key = rowKey(row)
-    const known = pid === 'self' ? remembered.get(key) : undefined
-    if (known) return known
-    if (pid === 'self') remembered = read()
-    return read().get(key)
+  return ({ permissions }, address) => {
+    const rows = read()
+    const row = rows[indexAbove(rows, address, ({ start }) => start) - 1]
+    return row && holds(row, address) && row.permissions === permissions ? row.flags : undefined
   }
 }
+
+interface FlaggedRow extends Extent {
+  readonly permissions: string
+  readonly flags: ReadonlySet<string>
+}
+
+const flaggedRows = (text: string): FlaggedRow[] =>
+  [...parseRowFlags(text)].map(([key, flags]) => {
+    const [range = '', permissions = ''] = key.split(' ')
+    const [start, end] = range.split('-').map((digits) => BigInt(`0x${digits}`))
+    return { start: start ?? 0n, end: end ?? 0n, permissions, flags }
+  })

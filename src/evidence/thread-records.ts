@@ -1,9 +1,10 @@
 import type { Address } from '../model/address.ts'
-import type { Extent } from '../model/region.ts'
+import { type Extent, hasNoAccess, holds, type Region } from '../model/region.ts'
+import { indexAbove } from '../model/sorted.ts'
 import { findAddon } from '../native/load.ts'
 import { LITTLE_ENDIAN, type Pid, readMemory } from './memory.ts'
-import { pageSize } from './pages.ts'
-import { threadIds } from './threads.ts'
+import { isGuardPage, pageSize } from './pages.ts'
+import { innerThreadId, threadIds } from './threads.ts'
 
 // glibc's own record of a thread (struct pthread, nptl/descr.h), as far as it has kept its shape since 2.3.4:
 //
@@ -24,13 +25,16 @@ export interface ThreadRecord {
   readonly guardEnd: Address | undefined
 }
 
-/** The records of a process's threads; none where the C library is not glibc, or the kernel does not tell. */
-export function threadRecords(pid: Pid): ThreadRecord[] {
+/**
+ * The records of a process's threads, whose bounds the rows of its map bear out; none where the C library is not glibc,
+ * or the kernel does not tell.
+ */
+export function threadRecords(pid: Pid, rows: readonly Region[]): ThreadRecord[] {
   const addon = findAddon()
   if (!addon) return []
   return threadIds(pid).flatMap((tid) => {
     const robustList = addon.robustList(tid)
-    return robustList === undefined ? [] : (threadRecord(pid, tid, robustList) ?? [])
+    return robustList === undefined ? [] : (threadRecord({ pid, tid, robustList }, rows) ?? [])
   })
 }
 
@@ -38,13 +42,19 @@ const BEFORE = 16
 const LENGTH = 1536
 const WORD = 8
 
-function threadRecord(pid: Pid, tid: number, robustList: Address): ThreadRecord | undefined {
+interface Place {
+  readonly pid: Pid
+  readonly tid: number
+  readonly robustList: Address
+}
+
+function threadRecord(place: Place, rows: readonly Region[]): ThreadRecord | undefined {
+  const { pid, tid, robustList } = place
   const view = readMemory(pid, robustList - BigInt(BEFORE), LENGTH)
-  if (view?.getInt32(0, LITTLE_ENDIAN) !== tid) return undefined
-  // The main thread's stack is the kernel's.
-  if (tid === (pid === 'self' ? process.pid : pid))
-    return { tid, robustList, stackBlock: undefined, guardEnd: undefined }
-  const bounds = pid === 'self' ? boundsInOwn(view, robustList) : searchBounds(view, robustList)?.bounds
+  const id = view?.getInt32(0, LITTLE_ENDIAN)
+  if (!view || (id !== tid && id !== innerThreadId(pid, tid))) return undefined
+  const isMain = tid === (pid === 'self' ? process.pid : pid)
+  const bounds = isMain ? undefined : searchBounds(view, place, rows)
   return { tid, robustList, stackBlock: bounds?.stackBlock, guardEnd: bounds?.guardEnd }
 }
 
@@ -53,22 +63,43 @@ interface StackBounds {
   readonly guardEnd: Address
 }
 
-// Within one C library the bounds are always at the same place of the record.
-let placeInOwn: number | undefined
-
-function boundsInOwn(view: DataView, robustList: Address): StackBounds | undefined {
-  if (placeInOwn !== undefined) return stackBounds(view, placeInOwn, robustList)
-  const found = searchBounds(view, robustList)
-  placeInOwn = found?.at
-  return found?.bounds
-}
-
-function searchBounds(view: DataView, robustList: Address) {
+// Before the bounds there are words that the program chooses (the values of its thread-specific keys), so that what
+// looks like bounds counts only if the map has such a stack.
+function searchBounds(
+  view: DataView,
+  { pid, robustList }: Place,
+  rows: readonly Region[],
+): StackBounds | undefined {
   for (let at = BEFORE; at + 4 * WORD <= LENGTH; at += WORD) {
     const bounds = stackBounds(view, at, robustList)
-    if (bounds) return { at, bounds }
+    if (bounds && isMapped(bounds.stackBlock, rows) && isGuarded(pid, bounds, rows)) return bounds
   }
   return undefined
+}
+
+const rowAt = (rows: readonly Region[], address: Address): Region | undefined => {
+  const row = rows[indexAbove(rows, address, ({ start }) => start) - 1]
+  return row && holds(row, address) ? row : undefined
+}
+
+function isMapped({ start, end }: Extent, rows: readonly Region[]): boolean {
+  let at = start
+  while (at < end) {
+    const row = rowAt(rows, at)
+    if (!row) return false
+    at = row.end
+  }
+  return true
+}
+
+function isGuarded(
+  pid: Pid,
+  { stackBlock: { start }, guardEnd }: StackBounds,
+  rows: readonly Region[],
+): boolean {
+  const row = rowAt(rows, start)
+  if (guardEnd === start || !row) return row !== undefined
+  return (hasNoAccess(row) && row.end >= guardEnd) || isGuardPage(pid, start)
 }
 
 // Four words: where a block begins, how large it is, how much of that is guard, and how much guard was asked for.
@@ -79,9 +110,12 @@ function stackBounds(view: DataView, at: number, inside: Address): StackBounds |
   )
   const end = start + size
   const isBlock = start !== 0n && start < inside && inside < end && end - inside < FARTHEST_FROM_END
-  const isGuarded = guard < size && guard % pageSize() === 0n && wantedGuard <= guard
-  return isBlock && isGuarded ? { stackBlock: { start, end }, guardEnd: start + guard } : undefined
+  const isSound = size >= SMALLEST_STACK && guard < size && guard % pageSize() === 0n && wantedGuard <= guard
+  return isBlock && isSound ? { stackBlock: { start, end }, guardEnd: start + guard } : undefined
 }
 
 // Behind the record there may be thread-locals (variant I of the ABI's layout), which are given little space.
 const FARTHEST_FROM_END = 1n << 16n
+
+// PTHREAD_STACK_MIN (limits.h): pthread_create(3) takes no smaller one.
+const SMALLEST_STACK = 16384n

@@ -1,5 +1,5 @@
 import type { Address } from '../model/address.ts'
-import { type Extent, hasNoAccess, holds, isWritable, type Region } from '../model/region.ts'
+import { type Extent, holds, type Region } from '../model/region.ts'
 import type { OwnThread } from '../native/contract.ts'
 import type { Pid } from './memory.ts'
 import { pageSize } from './pages.ts'
@@ -29,14 +29,14 @@ export const threadStacks = (threads: KnownThreads): ThreadStack[] => [
 ]
 
 /**
- * The stacks of the other threads, by their stack pointers. Only the shape of the rows tells how far they go, so what is
- * known for certain of such a row goes before.
+ * What is proven of the other threads' stacks by their stack pointers: the page that each points into. How far such a
+ * stack goes on, nobody tells, for rows merge.
  */
 export function pointedStacks(threads: KnownThreads): ThreadStack[] {
   const told = new Set(threadStacks(threads).map(({ tid }) => tid))
   return threadIds(threads.pid)
     .filter((tid) => !told.has(tid))
-    .flatMap((tid) => stackAtPointer(tid, threads))
+    .flatMap((tid) => pageAtPointer(tid, threads.pid))
 }
 
 function askingStack({ pid, asking, rows }: KnownThreads): ThreadStack[] {
@@ -53,13 +53,9 @@ function askingStack({ pid, asking, rows }: KnownThreads): ThreadStack[] {
 const recordedStack = ({ tid, stackBlock, guardEnd }: ThreadRecord): ThreadStack[] =>
   stackBlock && guardEnd !== undefined ? [{ tid, ...stackBlock, guardEnd, toldBy: 'record' }] : []
 
-// A row with a row of no access directly below it may have been made for a stack, and the page below be its guard;
-// where a stack pointer is in any other row, only the thread knows how far its stack goes.
-function stackAtPointer(tid: number, { pid, rows }: KnownThreads): ThreadStack[] {
+function pageAtPointer(tid: number, pid: Pid): ThreadStack[] {
   const pointer = stackPointer(pid, tid)
-  const index = pointer === undefined ? -1 : rows.findIndex((row) => holds(row, pointer))
-  const row = rows[index]
-  const below = rows[index - 1]
-  if (!row || !below || !isWritable(row) || !hasNoAccess(below) || below.end !== row.start) return []
-  return [{ tid, start: row.start - pageSize(), guardEnd: row.start, end: row.end, toldBy: 'pointer' }]
+  if (pointer === undefined) return []
+  const start = pointer - (pointer % pageSize())
+  return [{ tid, start, guardEnd: start, end: start + pageSize(), toldBy: 'pointer' }]
 }

@@ -18,6 +18,13 @@ export function threadOf(pid: Pid, tid: number): Thread | undefined {
 export const threadIds = (pid: Pid): number[] =>
   (unlessRefused(() => readdirSync(`/proc/${pid}/task`)) ?? []).map(Number)
 
+/** How a thread calls itself, in a pid namespace of its own (NSpid in /proc/<pid>/task/<tid>/status, since Linux 4.1). */
+export function innerThreadId(pid: Pid, tid: number): number | undefined {
+  const status = unlessRefused(() => readFileSync(`/proc/${pid}/task/${tid}/status`, 'latin1'))
+  const id = status && /^NSpid:.*\t(\d+)$/m.exec(status)?.[1]
+  return id ? Number(id) : undefined
+}
+
 /**
  * Where a thread's stack pointer is: the last field but one of /proc/<pid>/task/<tid>/syscall. undefined while it
  * runs, for then the file says `running`, and where we may not trace the process.

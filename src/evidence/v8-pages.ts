@@ -1,7 +1,7 @@
 import type { Address } from '../model/address.ts'
 import { type Extent, holds } from '../model/region.ts'
 import { type Pid, readHeads, readWords } from './memory.ts'
-import { pageSize, placesInUse } from './pages.ts'
+import { isInUse, pageSize, placesInUse } from './pages.ts'
 
 // V8's heap is made of pages that begin at multiples of 256 KiB (a large object has one page of its own, which is
 // longer). What a page's header says of it, by version (deps/v8/src/heap in Node's sources: basic-memory-chunk.h,
@@ -29,7 +29,10 @@ interface Header {
 export function v8PagesIn(pid: Pid, row: Extent): V8Page[] {
   // A page's header may lie in a row of its own, before its code.
   const floor = row.start - (row.start % PAGE)
-  const starts = [...(floor < row.start ? [floor] : []), ...placesInUse(pid, row, PAGE)]
+  const starts = [
+    ...(floor < row.start && isInUse(pid, floor) ? [floor] : []),
+    ...placesInUse(pid, row, PAGE),
+  ]
   return readHeads(pid, starts, HEAD_WORDS).flatMap((head, index) => {
     const page = pageFrom(pid, starts[index] ?? 0n, head)
     return page && page.end > row.start ? [page] : []

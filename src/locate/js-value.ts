@@ -3,7 +3,7 @@ import { findRegion } from '../maps/find.ts'
 import { readRows } from '../maps/read.ts'
 import { VasError } from '../model/error.ts'
 import { Location } from '../model/location.ts'
-import type { Region } from '../model/region.ts'
+import { isWritable, type Region } from '../model/region.ts'
 import { addon } from '../native/load.ts'
 
 /** A small integer: the engine keeps the number itself where it would keep an object's address. */
@@ -21,17 +21,21 @@ export interface SmallInteger {
  */
 export function whereIsValue(value: unknown): Location | SmallInteger {
   addon()
-  if (!isKnownEngine()) throw unknownEngine()
+  if (!isKnownEngine()) throw handleWord(42) === undefined ? unreadable() : unknownEngine()
   const { word, region } = placeOf(value)
-  if (word === undefined) throw unknownEngine()
+  if (word === undefined) throw unreadable()
   if (!isPointer(word)) return { smi: smallInteger(word), because: SMALL_INTEGER }
   const address = addressIn(word)
   const because = (): string =>
-    "V8's handle for the value points here at this moment, to an object in its own heap, which its garbage collector " +
-    'may move at any time.'
+    `V8's handle for the value points here at this moment, to an object in its own heap, ${future(region)}.`
   const rows = { region, below: undefined, above: undefined }
   return new Location(address, rows, { segment: 'js-heap', source: 'runtime', because })
 }
+
+const future = (region: Region | undefined): string =>
+  region && !isWritable(region)
+    ? 'among those that are never written to'
+    : 'which its garbage collector may move at any time'
 
 const ATTEMPTS = 5
 
@@ -48,6 +52,13 @@ function placeOf(value: unknown): { word: bigint | undefined; region: Region | u
 const SMALL_INTEGER =
   "V8's handle for the value holds the number itself, in its upper half: a small integer lies nowhere else, so it has " +
   'no address.'
+
+const unreadable = (): VasError =>
+  new VasError(
+    'UNSUPPORTED_PLATFORM',
+    `expected to read the handles of V8 ${process.versions.v8} in this process, but the kernel does not let it read its ` +
+      'own memory (process_vm_readv)',
+  )
 
 const unknownEngine = (): VasError =>
   new VasError(

@@ -1,6 +1,6 @@
 import { ownCodeRange } from '../evidence/code-range.ts'
 import { dispatchTables } from '../evidence/dispatch-table.ts'
-import { type MallocBlock, mallocBlocksIn } from '../evidence/malloc-blocks.ts'
+import { mappedBlocksIn } from '../evidence/malloc-blocks.ts'
 import type { Pid } from '../evidence/memory.ts'
 import { refusals } from '../evidence/refusals.ts'
 import { flagsTeller } from '../evidence/row-flags.ts'
@@ -35,15 +35,17 @@ export interface LiveEvidence {
   pointedStacks(): readonly ThreadStack[]
   /** The thread-locals of other threads than the asking one, in our own process. */
   threadLocals(): readonly ThreadLocalBlock[]
-  mallocBlocksIn(row: Region): readonly MallocBlock[]
+  mappedBlocksIn(row: Region): readonly Extent[]
   v8PagesIn(row: Region): readonly V8Page[]
   wasmMemories(): readonly WasmMemory[]
   dispatchTables(): readonly Extent[]
   codeRange(): Extent | undefined
   /** What of all this may not be asked, in words: then an answer may be weaker than it could be. */
   refusals(): readonly string[]
-  /** Whether the row bears the flags that V8 gives to all of its memory. */
-  isOfV8(row: Region): boolean
+  /** Whether the row bears the flag that V8 gives to all of its memory; undefined where that cannot be read. */
+  isOfV8(row: Region, address: Address): boolean | undefined
+  /** Whether V8 runs in the process at all: in our own it does, in another a page of its heap shows it. */
+  hasV8(): boolean
 }
 
 /** The evidence for a process's facts; undefined for a listing. `now`: its rows, where they have just been read. */
@@ -51,13 +53,15 @@ export function liveEvidence(facts: Facts, now?: readonly Region[]): LiveEvidenc
   if (facts.pid === undefined) return undefined
   const pid = facts.isOwn ? 'self' : facts.pid
   const current = once(() => now ?? currentRows(pid))
-  const records = once((): ThreadRecord[] => threadRecords(pid))
+  const records = once((): ThreadRecord[] => threadRecords(pid, current()))
   const threads = once(
-    (): KnownThreads => ({ pid, asking: facts.asking, records: records(), rows: facts.regions }),
+    (): KnownThreads => ({ pid, asking: facts.asking, records: records(), rows: current() }),
   )
   const flagsOf = flagsTeller(pid)
   // V8 keeps its memory from child processes (MADV_DONTFORK).
-  const isOfV8 = (row: Region): boolean => flagsOf(row)?.has('dc') === true
+  const isOfV8 = (row: Region, address: Address): boolean | undefined => flagsOf(row, address)?.has('dc')
+  const isRowOfV8 = (row: Region): boolean => isOfV8(row, row.start) === true
+  const v8PagesOf = oncePerKey((row: Region) => v8PagesIn(pid, row))
   return {
     pid,
     isStillThere(row, address) {
@@ -67,12 +71,13 @@ export function liveEvidence(facts: Facts, now?: readonly Region[]): LiveEvidenc
     stacks: once(() => threadStacks(threads())),
     pointedStacks: once(() => pointedStacks(threads())),
     threadLocals: once(() => (facts.asking ? otherThreadLocals(facts.images, facts.asking, records()) : [])),
-    mallocBlocksIn: oncePerKey((row: Region) => mallocBlocksIn(pid, row)),
-    v8PagesIn: oncePerKey((row: Region) => v8PagesIn(pid, row)),
+    mappedBlocksIn: oncePerKey((row: Region) => mappedBlocksIn(pid, row)),
+    v8PagesIn: v8PagesOf,
+    hasV8: once(() => facts.isOwn || current().some((row) => isRowOfV8(row) && v8PagesOf(row).length > 0)),
     wasmMemories: once(() =>
-      wasmMemories(facts.regions, isOfV8, { holdsBefore: facts.isOwn && isBeforeV8(13) }),
+      wasmMemories(current(), isRowOfV8, { holdsBefore: facts.isOwn && isBeforeV8(13) }),
     ),
-    dispatchTables: once(() => dispatchTables(pid, facts.regions, isOfV8)),
+    dispatchTables: once(() => dispatchTables(pid, current(), isRowOfV8)),
     codeRange: once(() => (facts.isOwn ? ownCodeRange() : undefined)),
     refusals: once(() => refusals(pid, facts.regions.find(isReadable)?.start)),
     isOfV8,

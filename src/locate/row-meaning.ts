@@ -84,7 +84,7 @@ function boundariesWithin(region: Region, { live, boundaries }: Known): Address[
     indexAbove(boundaries, region.end - 1n, (boundary) => boundary),
   )
   if (!live || !isPrivateAnonymous(region)) return known
-  const blocks = isWritable(region) ? live.mallocBlocksIn(region) : []
+  const blocks = isWritable(region) ? live.mappedBlocksIn(region) : []
   const ends = [...blocks, ...live.v8PagesIn(region)]
     .flatMap(endsOf)
     .filter((end) => end > region.start && end < region.end)

@@ -10,6 +10,8 @@ export interface Addon {
   programBreak(): bigint | undefined
   /** A C++ symbol as the programmer wrote it; undefined when it is no C++ name. */
   demangled(name: string): string | undefined
+  /** The size of a page of memory, in bytes; undefined on systems that are not asked yet. */
+  pageSize(): number | undefined
   /**
    * As many of the `length` bytes as the kernel can read from the first on (process_vm_readv(2)); undefined where it
    * refuses to read that process, or has no such call.
@@ -38,6 +40,7 @@ export const addonExports = Object.keys({
   loadedImages: true,
   programBreak: true,
   demangled: true,
+  pageSize: true,
   readMemory: true,
   readPieces: true,
   askingThread: true,

@@ -89,17 +89,16 @@ describe('our own smaps', () => {
   })
 
   test('tells V8’s memory, which child processes do not get, from malloc’s', () => {
-    const told = flagsTeller('self')
     const flagsOf = (target: ArrayBuffer | Buffer): boolean | undefined => {
-      const { region } = whereIs(target)
-      return region && told(region)?.has('dc')
+      const { address, region } = whereIs(target)
+      return region && flagsTeller('self')(region, address)?.has('dc')
     }
     expect(flagsOf(new WebAssembly.Memory({ initial: 1 }).buffer)).toBe(true)
     expect(flagsOf(Buffer.alloc(1 << 24))).toBe(false)
   })
 
   test('of a process that is not there is not to be had', () => {
-    const { region } = whereIs(Buffer.alloc(1 << 20))
-    expect(region && flagsTeller(2 ** 22 + 1)(region)).toBeUndefined()
+    const { address, region } = whereIs(Buffer.alloc(1 << 20))
+    expect(region && flagsTeller(2 ** 22 + 1)(region, address)).toBeUndefined()
   })
 })

@@ -64,9 +64,12 @@ describe("V8's own list of its pages (--trace-gc-heap-layout)", () => {
       const map = snapshot(pid)
       for (const [index, { owner, start, end }] of listed.entries()) {
         const segment = owner === 'code_space' ? 'jit' : 'js-heap'
-        const answers = [own[index], map.whereIs(inside[index] ?? 0n)]
-        for (const answer of answers) {
-          expect([owner, answer?.segment, answer?.source]).toEqual([owner, segment, 'runtime'])
+        const answers = [
+          [own[index], 'runtime'],
+          [map.whereIs(inside[index] ?? 0n), 'pattern'],
+        ] as const
+        for (const [answer, source] of answers) {
+          expect([owner, answer?.segment, answer?.source]).toEqual([owner, segment, source])
           expect(pageIn(answer?.because ?? '')).toEqual({ start, end })
         }
       }

@@ -33,7 +33,7 @@ describe.each([
     expect({ segment, source, permissions: region?.permissions }).toEqual({
       ...{ segment: 'wasm', source: 'pattern', permissions: 'rw-p' },
     })
-    expect(because).toContain(`It lies in a WebAssembly memory of ${pages * 64n} KiB`)
+    expect(because).toContain(`It most likely lies in a WebAssembly memory of ${pages * 64n} KiB`)
   })
 
   test.each([
@@ -45,14 +45,14 @@ describe.each([
     expect({ segment, source, permissions: region?.permissions }).toEqual({
       ...{ segment: 'wasm', source: 'pattern', permissions: '---p' },
     })
-    expect(because).toContain(`the WebAssembly memory at ${hex(start)}-${hex(end)}`)
+    expect(because).toContain(`most likely a WebAssembly memory, ${hex(start)}-${hex(end)}`)
   })
 
   test.each([
     ['8 GiB behind its first byte', 8n * GIB],
     ['more than 2 GiB before it', -2n * GIB - 1n],
   ])('has nothing to do with what is %s', (_where, offset) => {
-    expect(whereIs(start + offset).because).not.toContain(`WebAssembly memory at ${hex(start)}`)
+    expect(whereIs(start + offset).because).not.toContain(`a WebAssembly memory, ${hex(start)}`)
   })
 })
 

@@ -13,9 +13,9 @@ export const codeRange: Rule = askingTheProcess(({ address, region, live }) => {
     const because = () => `The row is ${region.permissions}, and ${whose}.`
     return { segment: 'reserved', source: 'runtime', because }
   }
-  if (!isExecutable(region) || !live.isOfV8(region)) return undefined
+  if (!isExecutable(region) || !live.isOfV8(region, address) || !live.hasV8()) return undefined
   const because = () =>
-    'The row is executable, has no file, and is kept from child processes as V8 keeps all its memory (VmFlags dc): ' +
+    'The row is executable, has no file, and is kept from child processes as V8 keeps all its memory (VmFlags dc): most likely ' +
     'code made at run time, for another thread or for WebAssembly.'
   return { segment: 'jit', source: 'pattern', because, group }
 })

@@ -11,7 +11,7 @@ export const threadStack: Rule = askingTheProcess((question) => answerIn(questio
   alsoHeap: true,
 })
 
-/** What else nothing is known of, if a thread's stack pointer is in it. */
+/** A page of which nothing else is known, but that a thread's stack pointer is in it. */
 export const pointedStack: Rule = askingTheProcess((question) =>
   answerIn(question.live.pointedStacks(), question),
 )
@@ -35,7 +35,7 @@ const isFence = (region: Region, { start }: ThreadStack): boolean =>
 const VOUCHERS: Readonly<Record<ThreadStack['toldBy'], string>> = {
   thread: 'as the thread itself says (pthread_getattr_np)',
   record: "as glibc's record of the thread says",
-  pointer: 'where its stack pointer is, in a row with a row of no access directly below',
+  pointer: 'for its stack pointer is in this page, and nothing tells how much further it goes',
 }
 
 const named = ({ tid, name }: Thread): string => `thread ${tid} (${printable(name)})`
@@ -58,7 +58,7 @@ const stackAnswer = (thread: Thread, stack: ThreadStack): Answer => ({
 
 const guardAnswer = (thread: Thread, stack: ThreadStack, region: Region): Answer => ({
   segment: 'guard',
-  source: stack.toldBy === 'pointer' ? 'pattern' : 'runtime',
+  source: 'runtime',
   because: () =>
     `It lies at the low end of the stack of ${named(thread)}, ${formatRange(stack)}, ${VOUCHERS[stack.toldBy]}: ` +
     (hasNoAccess(region)
