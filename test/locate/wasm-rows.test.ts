@@ -124,3 +124,16 @@ test("a worker knows the main thread's memory, and the main thread the worker's"
   expect(whereIs(own + 448n * 1024n).segment).toBe('wasm')
   await worker.terminate()
 })
+
+test('the heap of an asm.js module may not be detached either, and is malloc’s', () => {
+  const heap = new ArrayBuffer(1 << 24)
+  new Function('stdlib', 'foreign', 'heap', ASM)(globalThis, {}, heap)
+  expect(whereIs(heap).segment).toBe('heap')
+})
+
+const ASM = `
+  'use asm'
+  var words = new stdlib.Int32Array(heap)
+  function first() { return words[0] | 0 }
+  return { first: first }
+`
