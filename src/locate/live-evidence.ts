@@ -53,9 +53,9 @@ export function liveEvidence(facts: Facts, now?: readonly Region[]): LiveEvidenc
   if (facts.pid === undefined) return undefined
   const pid = facts.isOwn ? 'self' : facts.pid
   const current = once(() => now ?? currentRows(pid))
-  const records = once((): ThreadRecord[] => threadRecords(pid, current()))
+  const records = once((): ThreadRecord[] => threadRecords(pid, facts.regions))
   const threads = once(
-    (): KnownThreads => ({ pid, asking: facts.asking, records: records(), rows: current() }),
+    (): KnownThreads => ({ pid, asking: facts.asking, records: records(), rows: facts.regions }),
   )
   const flagsOf = flagsTeller(pid)
   // V8 keeps its memory from child processes (MADV_DONTFORK).
