@@ -58,7 +58,7 @@ describe.each(WAYS)('$name', (way) => {
     'no answer is wrong',
     () => {
       const report = reportOf(way)
-      expect(Object.keys(report.answers)).toEqual(expect.arrayContaining(['blockedLocal', 'block10MLast']))
+      expect(Object.keys(report.answers).length).toBeGreaterThan(20)
       expect(faultsOf(report.answers, report, way)).toEqual([])
     },
     60_000,
@@ -68,8 +68,8 @@ describe.each(WAYS)('$name', (way) => {
 function reportOf({ environment, nodeOptions = [], runner = [] }: Way): Report {
   const script = fileURLToPath(new URL('../fixtures/ask-storage.mjs', import.meta.url))
   const index = `${PACKAGE_ROOT}/dist/index.js`
-  const spins = runner.length === 0 ? ['spins'] : []
-  const node = [process.execPath, ...nodeOptions, script, index, STORAGE_FIXTURES.dynamic.path, ...spins]
+  const how = runner.length === 0 ? 'spins' : 'slowly'
+  const node = [process.execPath, ...nodeOptions, script, index, STORAGE_FIXTURES.dynamic.path, how]
   const [program = '', ...args] = [...runner, ...node]
   const env = { ...plainEnvironment(), ...environment }
   const { status, stdout, stderr, error } = spawnSync(program, args, {

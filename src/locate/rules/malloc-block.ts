@@ -6,10 +6,9 @@ import { askingTheProcess, type Rule } from '../rule.ts'
 /** A block that malloc gave a mapping of its own, because it is large. */
 export const mallocBlock: Rule = askingTheProcess(({ address, region, facts, live }) => {
   if (!isWritable(region) || (facts.isOwn && !isGlibcMalloc())) return undefined
-  // malloc maps plain memory: what V8 maps may hold anything, even what looks like a header.
-  if (live.isOfV8(region, address) !== false) return undefined
   const block = live.mappedBlocksIn(region).find((one) => holds(one, address))
-  if (!block) return undefined
+  // malloc maps plain memory: what V8 maps may hold anything, even what looks like a header.
+  if (!block || live.isOfV8(region, address) !== false) return undefined
   return {
     segment: 'heap',
     source: 'pattern',

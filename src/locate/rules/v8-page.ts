@@ -4,12 +4,12 @@ import { askingTheProcess, type Rule } from '../rule.ts'
 
 /** A page of V8's heap: objects, large objects, constants, or code made at run time. */
 export const v8Page: Rule = askingTheProcess(({ address, region, facts, live }) => {
-  // In another process, somebody else's memory pool may begin with what looks like a header.
-  const isOfV8 = live.isOfV8(region, address)
-  if (isOfV8 === false || (!facts.isOwn && !isOfV8)) return undefined
   const source = facts.isOwn ? 'runtime' : 'pattern'
   const page = v8PageAround(live.v8PagesIn(region), address)
   if (!page) return undefined
+  // In another process, somebody else's memory pool may begin with what looks like a header.
+  const isOfV8 = live.isOfV8(region, address)
+  if (isOfV8 === false || (!facts.isOwn && !isOfV8)) return undefined
   const whose = `the page of V8's heap at ${formatRange(page)}, whose header gives these bounds`
   if (hasNoAccess(region)) {
     const because = () => `The row is ${region.permissions}, and lies in ${whose}.`
