@@ -7,7 +7,7 @@ export default defineConfig({
     pool: 'forks',
     // Two cores are what there is at least; vitest would leave one of them idle.
     maxWorkers: 2,
-    globalSetup: ['test/support/build-fixtures.ts'],
+    globalSetup: ['test/support/settle-npx.ts', 'test/support/build-fixtures.ts'],
     reporters: ['default', './test/support/count-reporter.ts'],
     testTimeout: 30_000,
   },
