@@ -39,6 +39,13 @@ export function readHeads(pid: Pid, addresses: readonly Address[], count: number
   return addresses.map((_, head) => BigUint64Array.from({ length: count }, (__, index) => word(head, index)))
 }
 
+/** Whether both are there, and the same byte for byte. */
+export const sameBytes = (a: DataView | undefined, b: DataView | undefined): boolean =>
+  a !== undefined && b !== undefined && asBuffer(a).equals(asBuffer(b))
+
+const asBuffer = ({ buffer, byteOffset, byteLength }: DataView): Buffer =>
+  Buffer.from(buffer, byteOffset, byteLength)
+
 /** Whether words of more than a byte begin with their lowest byte here. */
 export const LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1
 

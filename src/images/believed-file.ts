@@ -2,7 +2,7 @@ import { fileBytes } from '../elf/bytes.ts'
 import type { ElfFile } from '../elf/file.ts'
 import { PF_W } from '../elf/headers.ts'
 import { type OpenedElf, openElf } from '../elf/open.ts'
-import { readMemory } from '../evidence/memory.ts'
+import { readMemory, sameBytes } from '../evidence/memory.ts'
 import { toAddress } from '../model/address.ts'
 import type { Region } from '../model/region.ts'
 import { compareBuildIds } from './build-ids.ts'
@@ -71,12 +71,9 @@ function holdsTheSameBytes(pid: number | 'self', { elf, bytes }: OpenedElf, bias
       const skipped = filesz - length
       const onDisk = bytes.read(offset + skipped, length)
       const inMemory = readMemory(pid, toAddress(vaddr + skipped, bias), Number(length))
-      return onDisk !== undefined && inMemory !== undefined && asBuffer(onDisk).equals(asBuffer(inMemory))
+      return sameBytes(onDisk, inMemory)
     })
 }
-
-const asBuffer = ({ buffer, byteOffset, byteLength }: DataView): Buffer =>
-  Buffer.from(buffer, byteOffset, byteLength)
 
 /** What there is behind a row's name: an ELF file, another regular file, or nothing that may be read. */
 export function kindOfFile(pid: number | 'self', row: Region): 'ELF' | 'other' | 'unreadable' {

@@ -1,7 +1,7 @@
 import type { ElfFile } from '../elf/file.ts'
 import { type ProgramHeader, PT_TLS, parseProgramHeaders, sameProgramHeaders } from '../elf/headers.ts'
 import type { Encoding } from '../elf/layout.ts'
-import { readWords } from '../evidence/memory.ts'
+import { LITTLE_ENDIAN, readWords } from '../evidence/memory.ts'
 import { findRegion } from '../maps/find.ts'
 import { toAddress } from '../model/address.ts'
 import { once } from '../model/once.ts'
@@ -15,7 +15,7 @@ import { imagePath } from './image-path.ts'
 // Program headers in our own memory are in our own class and byte order.
 const OWN_ENCODING: Encoding = {
   bits: ['arm', 'ia32', 'mips', 'mipsel', 'ppc'].includes(process.arch) ? 32 : 64,
-  littleEndian: new Uint8Array(Uint16Array.of(1).buffer)[0] === 1,
+  littleEndian: LITTLE_ENDIAN,
 }
 
 /** The images on the loader's list that lie in file-backed rows (the vdso does not). */

@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import type { RowMeaning } from '../locate/row-meaning.ts'
 import { printable } from '../model/printable.ts'
-import { formatRange } from '../model/region.ts'
+import { formatRange, sizeOf } from '../model/region.ts'
 import { type Segment, segments } from '../model/segment.ts'
 import { formatSize } from '../model/size.ts'
 import type { Paint } from './paint.ts'
@@ -58,7 +58,7 @@ function rowLine(meaning: RowMeaning, rangeWidth: number, nameWidth: number, pai
   return [
     formatRange(region).padEnd(rangeWidth),
     region.permissions,
-    formatSize(region.end - region.start).padStart(WIDTHS.size),
+    formatSize(sizeOf(region)).padStart(WIDTHS.size),
     paint.segment(segment, segment.padEnd(WIDTHS.segment)),
     source.padEnd(WIDTHS.source),
     shortenedPath(name, nameWidth),

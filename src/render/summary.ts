@@ -1,6 +1,6 @@
 import type { GroupTally, MapSummary, SegmentTally } from '../locate/summary.ts'
 import type { GroupName } from '../model/location.ts'
-import { formatRange, type Region } from '../model/region.ts'
+import { formatRange, type Region, sizeOf } from '../model/region.ts'
 import { formatSize } from '../model/size.ts'
 import type { Paint } from './paint.ts'
 
@@ -52,7 +52,7 @@ function groupLine({ group, count, bytes, held }: GroupTally): string {
 }
 
 const rowLine = (region: Region): string =>
-  `${formatRange(region)} ${region.permissions} ${formatSize(region.end - region.start).padStart(8)}`
+  `${formatRange(region)} ${region.permissions} ${formatSize(sizeOf(region)).padStart(8)}`
 
 function share({ all, named }: MapSummary): string {
   const rows = percent(BigInt(named.rows), BigInt(all.rows))

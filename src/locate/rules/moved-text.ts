@@ -1,5 +1,5 @@
 import { covers, PF_W, PF_X, type ProgramHeader } from '../../elf/headers.ts'
-import { type Pid, readMemory } from '../../evidence/memory.ts'
+import { type Pid, readMemory, sameBytes } from '../../evidence/memory.ts'
 import type { Image } from '../../images/image.ts'
 import type { Place } from '../../images/place.ts'
 import { type Address, asFileOffset, toVaddr } from '../../model/address.ts'
@@ -39,10 +39,7 @@ function isSameAsFile(pid: Pid, address: Address, { image, load, vaddr, fileOffs
   const length = before + minimum(load.vaddr + load.filesz - vaddr, COMPARED)
   const onDisk = image.file?.read(asFileOffset(fileOffset - before), length)
   const inMemory = readMemory(pid, address - before, Number(length))
-  return onDisk !== undefined && inMemory !== undefined && bytesOf(onDisk).equals(bytesOf(inMemory))
+  return sameBytes(onDisk, inMemory)
 }
 
 const minimum = (a: bigint, b: bigint): bigint => (a < b ? a : b)
-
-const bytesOf = ({ buffer, byteOffset, byteLength }: DataView): Buffer =>
-  Buffer.from(buffer, byteOffset, byteLength)
