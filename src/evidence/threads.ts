@@ -11,7 +11,7 @@ export const mainThreadOf = (pid: Pid): Thread | undefined =>
 /** A thread by its id, with its name; undefined when there is no such thread (any more). */
 export function threadOf(pid: Pid, tid: number): Thread | undefined {
   const name = unlessRefused(() => readFileSync(`/proc/${pid}/task/${tid}/comm`, 'utf8').replace(/\n$/, ''))
-  return name === undefined ? undefined : { tid, name }
+  return name === undefined ? undefined : Object.freeze({ tid, name })
 }
 
 /** The ids of a process's threads, the main thread's among them. */

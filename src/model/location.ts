@@ -26,14 +26,17 @@ export interface Thread {
   readonly name: string
 }
 
-/** What a rule answers: the verdict now, the rest from what was known then, when somebody reads it. */
+/**
+ * What a rule answers, for every address for which its evidence holds: the verdict now, the rest of an address from what
+ * was known then, when somebody reads it.
+ */
 export interface Answer {
   readonly segment: Segment
   readonly source: Source
-  readonly because: () => string
-  readonly image?: ImagePlace
-  readonly section?: Named | undefined
-  readonly symbol?: () => Named | undefined
+  readonly because: (address: Address) => string
+  readonly image?: (address: Address) => ImagePlace
+  readonly section?: (address: Address) => Named | undefined
+  readonly symbol?: (address: Address) => Named | undefined
   readonly thread?: Thread
   readonly group?: Group
 }
@@ -67,6 +70,14 @@ export interface Rows {
   readonly above: Region | undefined
 }
 
+/** What of a location is found when it is first read. */
+interface Details {
+  readonly because: () => string
+  readonly image: () => ImagePlace | undefined
+  readonly section: () => Named | undefined
+  readonly symbol: () => Named | undefined
+}
+
 /** What is at an address, and how we know. Frozen; `toJSON()` is the form to store or to post to a thread. */
 export class Location {
   readonly address: Address
@@ -74,49 +85,54 @@ export class Location {
   readonly source: Source
   /** The row that holds the address; undefined when nothing is mapped there. */
   readonly region: Region | undefined
-  readonly image: ImagePlace | undefined
-  readonly section: Named | undefined
   readonly thread: Thread | undefined
   /** The nearest row below, when nothing is mapped at the address. */
   readonly below: Region | undefined
   /** The nearest row above, when nothing is mapped at the address. */
   readonly above: Region | undefined
-  readonly #because: () => string
-  readonly #symbol: () => Named | undefined
-  readonly #group: Group | undefined
+  readonly #answer: Answer
+  #details: Details | undefined
 
   constructor(address: Address, rows: Rows, answer: Answer) {
     this.address = address
     this.segment = answer.segment
     this.source = answer.source
     this.region = rows.region
-    this.image = answer.image && Object.freeze(answer.image)
-    this.section = answer.section && Object.freeze(answer.section)
-    this.thread = answer.thread && Object.freeze(answer.thread)
+    this.thread = answer.thread
     this.below = rows.below
     this.above = rows.above
-    this.#group = answer.group
-    this.#because = once(answer.because)
-    this.#symbol = once(() => {
-      const symbol = answer.symbol?.()
-      return symbol && Object.freeze(symbol)
-    })
+    this.#answer = answer
     Object.freeze(this)
   }
 
   /** One English sentence that names the evidence. */
   get because(): string {
-    return this.#because()
+    return this.#found().because()
+  }
+
+  /** Where in which image it lies. */
+  get image(): ImagePlace | undefined {
+    return this.#found().image()
+  }
+
+  /** What the linker named. */
+  get section(): Named | undefined {
+    return this.#found().section()
   }
 
   /** What the programmer named; C++ names are demangled. */
   get symbol(): Named | undefined {
-    return this.#symbol()
+    return this.#found().symbol()
+  }
+
+  #found(): Details {
+    this.#details ??= detailsOf(this.address, this.#answer)
+    return this.#details
   }
 
   /** @internal What a summary counts it under, together with others of its kind. */
   group(): Group | undefined {
-    return this.#group
+    return this.#answer.group
   }
 
   /** The JSON form: addresses and offsets as `0x…`, absent where undefined. */
@@ -143,6 +159,17 @@ export class Location {
     return { address, segment, source, because, region, image, section, symbol, thread, below, above }
   }
 }
+
+function detailsOf(address: Address, { because, image, section, symbol }: Answer): Details {
+  return {
+    because: once(() => because(address)),
+    image: once(() => frozen(image?.(address))),
+    section: once(() => frozen(section?.(address))),
+    symbol: once(() => frozen(symbol?.(address))),
+  }
+}
+
+const frozen = <T>(value: T): T => Object.freeze(value)
 
 /** A Location in JSON. */
 export interface LocationJson {

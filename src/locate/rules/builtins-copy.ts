@@ -1,6 +1,6 @@
 import { covers, PF_X } from '../../elf/headers.ts'
 import type { Image } from '../../images/image.ts'
-import { asVaddr, type Vaddr } from '../../model/address.ts'
+import { type Address, asVaddr, type Vaddr } from '../../model/address.ts'
 import type { Group } from '../../model/location.ts'
 import { printable } from '../../model/printable.ts'
 import { formatRange, holds, isExecutable, isFileBacked, isShared, mapSameFile } from '../../model/region.ts'
@@ -10,13 +10,13 @@ import type { Rule } from '../rule.ts'
 const BUILTINS = /embedded_blob_code|^Builtins_/
 
 /** V8's copy of its built-in functions: the part of node's own text that it maps once more, near its other code. */
-export const builtinsCopy: Rule = ({ address, region, facts, live }) => {
+export const builtinsCopy: Rule = ({ region, facts, live }) => {
   if (!isFileBacked(region) || isShared(region) || !isExecutable(region)) return undefined
   const image = facts.images.find((one) => mapSameFile(one.row, region))
   const vaddr = image && linkTimeAddress(image, region.offset)
   if (vaddr === undefined) return undefined
   const name = printable(region.name)
-  const symbol = () => image?.file?.symbolAt(asVaddr(vaddr + (address - region.start)))
+  const symbol = (address: Address) => image?.file?.symbolAt(asVaddr(vaddr + (address - region.start)))
   const group: Group = { name: "copy of V8's built-ins", extent: region, held: 0n }
   const range = live?.codeRange()
   if (range && holds(range, region.start)) {

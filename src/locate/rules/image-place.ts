@@ -3,8 +3,8 @@ import { covers } from '../../elf/headers.ts'
 import { LAYOUTS } from '../../elf/layout.ts'
 import { type Section, sectionAt } from '../../elf/sections.ts'
 import { type Place, placeOf } from '../../images/place.ts'
-import { formatAddress } from '../../model/address.ts'
-import type { Answer, Named } from '../../model/location.ts'
+import { type Address, formatAddress } from '../../model/address.ts'
+import type { Answer, ImagePlace, Named } from '../../model/location.ts'
 import { printable } from '../../model/printable.ts'
 import type { Region } from '../../model/region.ts'
 import { findAddon } from '../../native/load.ts'
@@ -14,27 +14,39 @@ import { imageSegment } from './image-segment.ts'
 /** An address in a load segment of an image: the segment from program headers and sections, not from the row. */
 export const imagePlace: Rule = ({ address, region, facts }) => {
   const place = placeOf(address, region, facts.images)
-  return place && answerAt(place, region)
+  return place && answerAt(place, region, (other) => placeOf(other, region, [place.image]) ?? place)
 }
 
-/** What is at a place in an image. */
-export function answerAt(place: Place, region: Region): Answer {
-  const section = sectionOf(place)
-  const { segment, source, claim } = imageSegment(place, section, region)
+/** What is at a place in an image, and at the places of other addresses with the same verdict. */
+export function answerAt(place: Place, region: Region, placeAt: (address: Address) => Place): Answer {
+  const { segment, source } = imageSegment(place, sectionOf(place), region)
   return {
     segment,
     source,
-    because: () => `${whereabouts(place, section)} ${claim}, and ${voucher(place)}.`,
-    image: {
-      path: place.image.path,
-      bias: place.image.bias,
-      vaddr: place.vaddr,
-      fileOffset: place.fileOffset,
-      buildId: place.image.buildId,
-    },
-    section: section && { name: section.name, offset: place.vaddr - section.addr },
-    symbol: () => symbolOf(place),
+    because: (address) => sentence(placeAt(address), region),
+    image: (address) => imagePlaceOf(placeAt(address)),
+    section: (address) => namedSection(placeAt(address)),
+    symbol: (address) => symbolOf(placeAt(address)),
   }
+}
+
+function sentence(place: Place, region: Region): string {
+  const section = sectionOf(place)
+  const { claim } = imageSegment(place, section, region)
+  return `${whereabouts(place, section)} ${claim}, and ${voucher(place)}.`
+}
+
+const imagePlaceOf = ({ image, vaddr, fileOffset }: Place): ImagePlace => ({
+  path: image.path,
+  bias: image.bias,
+  vaddr,
+  fileOffset,
+  buildId: image.buildId,
+})
+
+function namedSection(place: Place): Named | undefined {
+  const section = sectionOf(place)
+  return section && { name: section.name, offset: place.vaddr - section.addr }
 }
 
 const sectionOf = ({ image, load, vaddr }: Place): Section | undefined =>

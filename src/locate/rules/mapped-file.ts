@@ -1,4 +1,4 @@
-import { formatAddress } from '../../model/address.ts'
+import { type Address, formatAddress } from '../../model/address.ts'
 import { printable } from '../../model/printable.ts'
 import { isFileBacked } from '../../model/region.ts'
 import type { Facts } from '../facts.ts'
@@ -11,15 +11,15 @@ const REASONS: Readonly<Record<Facts['imagesFrom'], string>> = {
 }
 
 /** A file that is mapped, but not as (this part of) a loaded image. */
-export const mappedFile: Rule = ({ address, region, facts }) => {
+export const mappedFile: Rule = ({ region, facts }) => {
   if (!isFileBacked(region)) return undefined
-  const offset = formatAddress(region.offset + (address - region.start))
+  const offset = (address: Address): string => formatAddress(region.offset + (address - region.start))
   const name = printable(region.name)
   const otherwise = REASONS[facts.imagesFrom]
   return {
     segment: 'file',
     source: 'kernel',
-    because: () =>
-      `The kernel says that this row maps ${name}, here from its byte ${offset} on, ${otherwise}.`,
+    because: (address) =>
+      `The kernel says that this row maps ${name}, here from its byte ${offset(address)} on, ${otherwise}.`,
   }
 }

@@ -13,11 +13,11 @@ export const movedText: Rule = askingTheProcess(({ address, region, facts, live 
   for (const image of facts.images) {
     const place = placeInText(address, image)
     if (!place || !isSameAsFile(live.pid, address, place)) continue
-    const answer = answerAt(place, region)
+    const answer = answerAt(place, region, (other) => placeInText(other, image) ?? place)
     return {
       ...answer,
-      because: () =>
-        `${answer.because()} Its row has no file any more; but what is here is what the file has here.`,
+      because: (asked) =>
+        `${answer.because(asked)} Its row has no file any more; but what is here is what the file has here.`,
     }
   }
   return undefined

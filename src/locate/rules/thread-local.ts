@@ -35,7 +35,7 @@ function threadLocalAt(address: Address, blocks: readonly ThreadLocalBlock[]): A
     because: () =>
       `Thread ${thread.tid} (${printable(thread.name)}) has its copy of the thread-local variables of ` +
       `${printable(basename(image.path))} at ${formatRange(block)}, ${VOUCHERS[toldBy]}.`,
-    symbol: () => image.file?.threadLocalAt(address - block.start),
+    symbol: (asked) => image.file?.threadLocalAt(asked - block.start),
     thread,
   }
 }
