@@ -4,10 +4,12 @@
 #include <cstdlib>
 #include <memory>
 
+#include "changes.h"
 #include "demangle.h"
 #include "engine.h"
 #include "memory.h"
 #include "process.h"
+#include "row.h"
 #include "specimens.h"
 #include "threads.h"
 
@@ -55,6 +57,7 @@ Napi::Value ToJs(Napi::Env env, const vas::LoadedImage& image) {
                                                                image.program_headers.size());
   object["tlsModule"] = Napi::Number::New(env, static_cast<double>(image.tls_module));
   object["tlsBlock"] = ToJs(env, image.tls_block);
+  object["isAddon"] = Napi::Boolean::New(env, image.is_addon);
   return object;
 }
 
@@ -101,6 +104,10 @@ Napi::Value LoadedImages(const Napi::CallbackInfo& info) {
   std::uint32_t index = 0;
   for (const vas::LoadedImage& image : vas::LoadedImages()) list[index++] = ToJs(info.Env(), image);
   return list;
+}
+
+Napi::Value ProcessId(const Napi::CallbackInfo& info) {
+  return Napi::Number::New(info.Env(), static_cast<double>(vas::ProcessId()));
 }
 
 Napi::Value ProgramBreak(const Napi::CallbackInfo& info) {
@@ -163,6 +170,63 @@ Napi::Value IsDetachable(const Napi::CallbackInfo& info) {
   return is_detachable ? Napi::Boolean::New(info.Env(), *is_detachable) : info.Env().Undefined();
 }
 
+// What passes between a thread's JavaScript and the questions that it asks of rows: no object is
+// made for it. src/native/exchange.ts has the same places.
+struct RowExchange {
+  vas::RowQuery query;
+  vas::Changes changes;
+  std::uint32_t padding;
+  std::uint64_t watched;
+  char thread_name[vas::kThreadName];
+};
+static_assert(offsetof(RowExchange, query.address) == 16);
+static_assert(offsetof(RowExchange, query.start) == 24);
+static_assert(offsetof(RowExchange, query.name) == 104);
+static_assert(offsetof(RowExchange, changes) == 4200);
+static_assert(offsetof(RowExchange, watched) == 4216);
+static_assert(offsetof(RowExchange, thread_name) == 4224);
+
+struct RowAsker {
+  Napi::Reference<Napi::ArrayBuffer> memory;
+  RowExchange* exchange;
+  vas::ChangeWatch watch;
+
+  void Look() {
+    watch.Look(reinterpret_cast<const std::uintptr_t*>(exchange->watched), exchange->changes);
+  }
+};
+
+// Changes are looked at after the row, so that an answer that was remembered for it still held when
+// the row was there.
+Napi::Value AskRow(const Napi::CallbackInfo& info) {
+  auto* asker = static_cast<RowAsker*>(info.Data());
+  const int error = vas::AskRow(asker->exchange->query);
+  asker->Look();
+  return Napi::Number::New(info.Env(), error);
+}
+
+void LookForChanges(const Napi::CallbackInfo& info) { static_cast<RowAsker*>(info.Data())->Look(); }
+
+void LookAtThreadName(const Napi::CallbackInfo& info) {
+  vas::ReadThreadName(static_cast<RowAsker*>(info.Data())->exchange->thread_name);
+}
+
+Napi::Value NewRowAsker(const Napi::CallbackInfo& info) {
+  Napi::Env env = info.Env();
+  Napi::ArrayBuffer memory = Napi::ArrayBuffer::New(env, sizeof(RowExchange));
+  auto asker = std::make_unique<RowAsker>();
+  asker->memory = Napi::Persistent(memory);
+  asker->exchange = static_cast<RowExchange*>(memory.Data());
+  Napi::Object object = Napi::Object::New(env);
+  object["ask"] = Napi::Function::New(env, AskRow, "ask", asker.get());
+  object["look"] = Napi::Function::New(env, LookForChanges, "look", asker.get());
+  object["lookAtThreadName"] =
+      Napi::Function::New(env, LookAtThreadName, "lookAtThreadName", asker.get());
+  object["exchange"] = memory;
+  env.AddCleanupHook([](RowAsker* owned) { delete owned; }, asker.release());
+  return object;
+}
+
 struct Free {
   void operator()(void* block) const { std::free(block); }
 };
@@ -179,6 +243,7 @@ Napi::Object Init(Napi::Env env, Napi::Object exports) {
   exports["addressOfFirstByte"] =
       Napi::Function::New(env, AddressOfFirstByte, "addressOfFirstByte");
   exports["loadedImages"] = Napi::Function::New(env, LoadedImages, "loadedImages");
+  exports["processId"] = Napi::Function::New(env, ProcessId, "processId");
   exports["programBreak"] = Napi::Function::New(env, ProgramBreak, "programBreak");
   exports["demangled"] = Napi::Function::New(env, Demangled, "demangled");
   exports["pageSize"] = Napi::Function::New(env, PageSize, "pageSize");
@@ -189,6 +254,7 @@ Napi::Object Init(Napi::Env env, Napi::Object exports) {
   exports["codeRange"] = Napi::Function::New(env, CodeRange, "codeRange");
   exports["handleWord"] = Napi::Function::New(env, HandleWord, "handleWord");
   exports["isDetachable"] = Napi::Function::New(env, IsDetachable, "isDetachable");
+  exports["newRowAsker"] = Napi::Function::New(env, NewRowAsker, "newRowAsker");
   exports["withMallocBlock"] = Napi::Function::New(env, WithMallocBlock, "withMallocBlock");
   return exports;
 }

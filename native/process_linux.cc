@@ -16,6 +16,18 @@ std::optional<std::uintptr_t> KnownAddress(const void* pointer) {
   return reinterpret_cast<std::uintptr_t>(pointer);
 }
 
+int AppendImage(dl_phdr_info* info, std::size_t, void* images) noexcept;
+
+bool HoldsThisCode(const dl_phdr_info& info) {
+  const auto here = reinterpret_cast<std::uintptr_t>(&AppendImage);
+  for (std::size_t i = 0; i < info.dlpi_phnum; i++) {
+    const ElfW(Phdr) & header = info.dlpi_phdr[i];
+    const std::uintptr_t start = info.dlpi_addr + header.p_vaddr;
+    if (header.p_type == PT_LOAD && here >= start && here < start + header.p_memsz) return true;
+  }
+  return false;
+}
+
 // The loader calls this with its lock held, from C code that no exception may cross: without
 // memory, the list ends.
 int AppendImage(dl_phdr_info* info, std::size_t, void* images) noexcept {
@@ -27,7 +39,8 @@ int AppendImage(dl_phdr_info* info, std::size_t, void* images) noexcept {
                                                                info->dlpi_addr,
                                                                {headers, headers + size},
                                                                info->dlpi_tls_modid,
-                                                               KnownAddress(info->dlpi_tls_data)});
+                                                               KnownAddress(info->dlpi_tls_data),
+                                                               HoldsThisCode(*info)});
     return 0;
   } catch (const std::bad_alloc&) {
     return 1;
@@ -55,6 +68,8 @@ std::optional<std::uintptr_t> LibcFunction(const char* name) {
   // musl answers to this name too.
   return FunctionIn("libc.so.6", name);
 }
+
+std::int64_t ProcessId() { return getpid(); }
 
 std::optional<std::uintptr_t> ProgramBreak() { return reinterpret_cast<std::uintptr_t>(sbrk(0)); }
 

@@ -8,6 +8,8 @@ std::vector<LoadedImage> LoadedImages() { return {}; }
 
 std::optional<std::uintptr_t> LibcFunction(const char*) { return std::nullopt; }
 
+std::int64_t ProcessId() { return 0; }
+
 std::optional<std::uintptr_t> ProgramBreak() { return std::nullopt; }
 
 std::optional<std::uintptr_t> FirstArgument() { return std::nullopt; }

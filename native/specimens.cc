@@ -1,6 +1,7 @@
 #include "specimens.h"
 
 #include <array>
+#include <atomic>
 #include <cstdlib>
 #include <cstring>
 #include <memory>
@@ -37,6 +38,9 @@ const char* const vas_pointer_table[] = {"a pointer", "needs relocation", "befor
 // Each thread has its own; nobody writes them either.
 thread_local std::uint32_t vas_thread_local = 7;
 thread_local std::uint32_t vas_zero_thread_local;
+
+// All threads share this, too.
+std::atomic<std::uint32_t> thread_local_uses = 0;
 
 // The Rust demo's `foo`.
 VAS_NOINLINE int vas_own_function() {
@@ -105,9 +109,12 @@ VAS_NOINLINE void WithSpecimens(const std::function<void(const Specimens&)>& vis
   specimens.large_malloc_block = AddressOf(static_cast<const char*>(large_block.get()));
   specimens.thread_local_variable = AddressOf(&vas_thread_local);
   specimens.zero_thread_local = AddressOf(&vas_zero_thread_local);
+  thread_local_uses++;
   specimens.argument = FirstArgument();
   specimens.vdso_function = VdsoFunction();
   visit(specimens);
 }
+
+std::uint32_t ThreadLocalUses() { return thread_local_uses; }
 
 }  // namespace vas

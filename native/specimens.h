@@ -36,4 +36,8 @@ struct Specimens {
 /// are gone.
 void WithSpecimens(const std::function<void(const Specimens&)>& visit);
 
+/// How often a thread has used its thread-local specimens so far: with the first use it gets its
+/// copy of them, and no other code uses them.
+std::uint32_t ThreadLocalUses();
+
 }  // namespace vas

@@ -20,6 +20,12 @@ struct OwnThread {
 /// Nothing where the C library does not tell.
 std::optional<OwnThread> AskingThread();
 
+/// How many bytes a thread's name takes, with its terminating zero (TASK_COMM_LEN, linux/sched.h).
+constexpr std::size_t kThreadName = 16;
+
+/// The name of the asking thread; zeros where there is none to be had.
+void ReadThreadName(char (&name)[kThreadName]);
+
 /// Where the thread keeps its list of robust mutexes: the kernel knows it of every thread whose C
 /// library announced one, and glibc keeps it in its own record of the thread (struct pthread).
 std::optional<std::uintptr_t> RobustList(std::int64_t thread_id);

@@ -1,4 +1,5 @@
 #include <pthread.h>
+#include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -38,6 +39,8 @@ std::optional<OwnThread> AskingThread() {
   return OwnThread{syscall(SYS_gettid), stack_start, stack_start + size, guard_size,
                    ThreadPointer()};
 }
+
+void ReadThreadName(char (&name)[kThreadName]) { prctl(PR_GET_NAME, name); }
 
 std::optional<std::uintptr_t> RobustList(std::int64_t thread_id) {
   void* head = nullptr;

@@ -6,6 +6,8 @@ namespace vas {
 
 std::optional<OwnThread> AskingThread() { return std::nullopt; }
 
+void ReadThreadName(char (&name)[kThreadName]) { name[0] = '\0'; }
+
 std::optional<std::uintptr_t> RobustList(std::int64_t) { return std::nullopt; }
 
 }  // namespace vas

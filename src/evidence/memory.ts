@@ -2,6 +2,7 @@ import { closeSync, openSync, readSync } from 'node:fs'
 import type { Address } from '../model/address.ts'
 import { unlessRefused } from '../model/error.ts'
 import { findAddon } from '../native/load.ts'
+import { ownPid } from '../native/own-pid.ts'
 
 // A file's positions are signed.
 const LARGEST_POSITION = (1n << 63n) - 1n
@@ -49,7 +50,7 @@ const asBuffer = ({ buffer, byteOffset, byteLength }: DataView): Buffer =>
 /** Whether words of more than a byte begin with their lowest byte here. */
 export const LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1
 
-const numberOf = (pid: Pid): number => (pid === 'self' ? process.pid : pid)
+const numberOf = (pid: Pid): number => (pid === 'self' ? ownPid() : pid)
 
 const viewOf = ({ buffer, byteOffset, byteLength }: Uint8Array): DataView =>
   new DataView(buffer, byteOffset, byteLength)

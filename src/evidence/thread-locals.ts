@@ -71,8 +71,14 @@ function vectorOf(threadPointer: Address, words: BigUint64Array | undefined): Th
 export function blockOf(module: TlsModule, thread: ThreadVector, own: ThreadVector): Address | undefined {
   const block = slotOf(thread, module.module)
   if (block === undefined || module.ownBlock === undefined) return undefined
-  const isStatic = block - thread.threadPointer === module.ownBlock - own.threadPointer
-  return isStatic || thread.generation >= own.generation ? block : undefined
+  return isAsFarAway(module, thread, own) || thread.generation >= own.generation ? block : undefined
+}
+
+/** Whether two threads' copies are equally far from their thread pointers, as only static copies are. */
+export function isAsFarAway(module: TlsModule, thread: ThreadVector, own: ThreadVector): boolean {
+  const block = slotOf(thread, module.module)
+  if (block === undefined || module.ownBlock === undefined) return false
+  return block - thread.threadPointer === module.ownBlock - own.threadPointer
 }
 
 /** The copy of the thread with this thread pointer, where the distance is the same for all threads. */

@@ -2,17 +2,19 @@ import type { Address } from '../model/address.ts'
 import { type Extent, hasNoAccess, holds, type Region } from '../model/region.ts'
 import { indexAbove } from '../model/sorted.ts'
 import { findAddon } from '../native/load.ts'
-import { LITTLE_ENDIAN, type Pid, readMemory } from './memory.ts'
+import { ownPid } from '../native/own-pid.ts'
+import { LITTLE_ENDIAN, type Pid, readMemory, readWords } from './memory.ts'
 import { isGuardPage, pageSize } from './pages.ts'
 import { innerThreadId, threadIds } from './threads.ts'
 
 // glibc's own record of a thread (struct pthread, nptl/descr.h), as far as it has kept its shape since 2.3.4:
 //
-//   … pid_t tid; … void *robust_prev; struct robust_list_head robust_head; …
+//   … list_t list; pid_t tid; … void *robust_prev; struct robust_list_head robust_head; …
 //   … void *stackblock; size_t stackblock_size; size_t guardsize; …
 //
-// The kernel knows robust_head of every thread. 16 bytes before it lies the thread's id, and some words behind it
-// follow the bounds of the stack, which are found by what must hold of them.
+// The kernel knows robust_head of every thread. 16 bytes before it lies the thread's id, before that the links of the
+// list that the record hangs in, and some words behind it follow the bounds of the stack, which are found by what must
+// hold of them.
 
 /** What glibc keeps of a thread. */
 export interface ThreadRecord {
@@ -38,6 +40,23 @@ export function threadRecords(pid: Pid, rows: readonly Region[]): ThreadRecord[]
   })
 }
 
+// glibc keeps one list of the threads whose stack it made, and one of those that brought their own; the main thread is
+// in the second (nptl_db and nptl/allocatestack.c; before 2.34 as now).
+const LINKS_BEFORE = 32n
+
+/**
+ * Where the main thread's record hangs in glibc's list of threads that brought their own stack, if no other thread is in
+ * it: then two words lead to the list's head, and the head's two words back. The record lasts as long as the process.
+ */
+export function lonelyMainThread(records: readonly ThreadRecord[]): Address | undefined {
+  const main = records.find(({ tid }) => tid === ownPid())
+  if (!main) return undefined
+  const links = main.robustList - LINKS_BEFORE
+  const [next, previous] = readWords('self', links, 2) ?? []
+  const [first, last] = (next !== undefined && next === previous && readWords('self', next, 2)) || []
+  return first === links && last === links ? links : undefined
+}
+
 const BEFORE = 16
 const LENGTH = 1536
 const WORD = 8
@@ -53,7 +72,7 @@ function threadRecord(place: Place, rows: readonly Region[]): ThreadRecord | und
   const view = readMemory(pid, robustList - BigInt(BEFORE), LENGTH)
   const id = view?.getInt32(0, LITTLE_ENDIAN)
   if (!view || (id !== tid && id !== innerThreadId(pid, tid))) return undefined
-  const isMain = tid === (pid === 'self' ? process.pid : pid)
+  const isMain = tid === (pid === 'self' ? ownPid() : pid)
   const bounds = isMain ? undefined : searchBounds(view, place, rows)
   return { tid, robustList, stackBlock: bounds?.stackBlock, guardEnd: bounds?.guardEnd }
 }

@@ -1,6 +1,7 @@
 import type { Address } from '../model/address.ts'
 import { type Extent, holds, type Region } from '../model/region.ts'
 import type { OwnThread } from '../native/contract.ts'
+import { ownPid } from '../native/own-pid.ts'
 import type { Pid } from './memory.ts'
 import { pageSize } from './pages.ts'
 import type { ThreadRecord } from './thread-records.ts'
@@ -42,7 +43,7 @@ export function pointedStacks(threads: KnownThreads): ThreadStack[] {
 function askingStack({ pid, asking, rows }: KnownThreads): ThreadStack[] {
   if (!asking || pid !== 'self') return []
   const { tid, stackStart, stackEnd, guardSize } = asking
-  if (tid !== process.pid) {
+  if (tid !== ownPid()) {
     return [{ tid, start: stackStart - guardSize, guardEnd: stackStart, end: stackEnd, toldBy: 'thread' }]
   }
   // The main thread tells how far its stack may grow, which is not how far it has grown.

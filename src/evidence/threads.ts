@@ -2,17 +2,38 @@ import { readdirSync, readFileSync } from 'node:fs'
 import type { Address } from '../model/address.ts'
 import { unlessRefused } from '../model/error.ts'
 import type { Thread } from '../model/location.ts'
+import { once } from '../model/once.ts'
+import { type Exchange, ownExchange } from '../native/exchange.ts'
+import { findAddon } from '../native/load.ts'
+import { ownPid } from '../native/own-pid.ts'
 import type { Pid } from './memory.ts'
 
 /** The main thread of a process: its id is the process's, its name that of the process (proc_pid_comm(5)). */
-export const mainThreadOf = (pid: Pid): Thread | undefined =>
-  threadOf(pid, pid === 'self' ? process.pid : pid)
+export const mainThreadOf = (pid: Pid): Thread | undefined => threadOf(pid, pid === 'self' ? ownPid() : pid)
 
 /** A thread by its id, with its name; undefined when there is no such thread (any more). */
 export function threadOf(pid: Pid, tid: number): Thread | undefined {
   const name = unlessRefused(() => readFileSync(`/proc/${pid}/task/${tid}/comm`, 'utf8').replace(/\n$/, ''))
   return name === undefined ? undefined : Object.freeze({ tid, name })
 }
+
+/** Whether a thread of our own process is there, and has the same name. */
+export function isStillCalled({ tid, name }: Thread): boolean {
+  const exchange = tid === ownThreadId() ? ownExchange() : undefined
+  return exchange ? askingThreadName(exchange) === name : threadOf('self', tid)?.name === name
+}
+
+const ownThreadId = once(() => findAddon()?.askingThread()?.tid)
+
+let known: { readonly words: Uint32Array; readonly name: string } = { words: new Uint32Array(0), name: '' }
+
+function askingThreadName(exchange: Exchange): string {
+  const words = exchange.threadName(known.words)
+  if (words !== known.words) known = { words, name: nameIn(Buffer.from(words.buffer)) }
+  return known.name
+}
+
+const nameIn = (bytes: Buffer): string => bytes.toString('utf8', 0, Math.max(bytes.indexOf(0), 0))
 
 /** The ids of a process's threads, the main thread's among them. */
 export const threadIds = (pid: Pid): number[] =>

@@ -1,6 +1,7 @@
 import type { Address } from '../model/address.ts'
 import { once } from '../model/once.ts'
 import { findAddon } from '../native/load.ts'
+import { ownPid } from '../native/own-pid.ts'
 import { LITTLE_ENDIAN, readWords } from './memory.ts'
 
 // A word of V8's, without pointer compression (deps/v8/include/v8-internal.h): ends in 01 for a pointer to an object,
@@ -19,7 +20,7 @@ export const smallInteger = (word: bigint): number => Number(BigInt.asIntN(64, w
 
 /** The word by which the engine refers to the value now; undefined where it cannot be read. */
 export function handleWord(value: unknown): bigint | undefined {
-  const bytes = findAddon()?.handleWord(value, process.pid)
+  const bytes = findAddon()?.handleWord(value, ownPid())
   if (bytes?.length !== 8) return undefined
   return new DataView(bytes.buffer, bytes.byteOffset, 8).getBigUint64(0, LITTLE_ENDIAN)
 }

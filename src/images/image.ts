@@ -29,6 +29,8 @@ export interface ThreadLocals {
   readonly size: bigint
   /** Where the copy of the asking thread is, as the loader tells. */
   readonly ownBlock: Address | undefined
+  /** Whether they are the addon's, which counts how often threads use them. */
+  readonly areAddons: boolean
   /** How far every thread's copy is from its thread pointer, where the image shows it. */
   readonly distance: () => bigint | undefined
 }

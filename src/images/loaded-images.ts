@@ -48,14 +48,14 @@ function loadedImage(entry: LoadedImage, regions: readonly Region[]): Image | un
 }
 
 function threadLocalsOf(
-  { bias, tlsModule, tlsBlock }: LoadedImage,
+  { bias, tlsModule, tlsBlock, isAddon }: LoadedImage,
   headers: readonly ProgramHeader[],
   file: ElfFile | undefined,
 ): ThreadLocals | undefined {
   const template = headers.find(({ type }) => type === PT_TLS)
   if (!template || tlsModule === 0) return undefined
   const distance = once(() => file && distanceOfThreadLocals(file, bias))
-  return { module: tlsModule, size: template.memsz, ownBlock: tlsBlock, distance }
+  return { module: tlsModule, size: template.memsz, ownBlock: tlsBlock, areAddons: isAddon, distance }
 }
 
 // A library that was linked to have its thread-locals among the static ones (-ftls-model=initial-exec) is never asked

@@ -1,6 +1,7 @@
 import {
   blockAtDistance,
   blockOf,
+  isAsFarAway,
   ownVector,
   type ThreadVector,
   vectorAt,
@@ -9,7 +10,7 @@ import type { ThreadRecord } from '../evidence/thread-records.ts'
 import type { Address } from '../model/address.ts'
 import type { Extent } from '../model/region.ts'
 import type { OwnThread } from '../native/contract.ts'
-import type { Image } from './image.ts'
+import type { Image, ThreadLocals } from './image.ts'
 
 /** A thread's copy of an image's thread-local variables. */
 export interface ThreadLocalBlock extends Extent {
@@ -39,16 +40,45 @@ export function otherThreadLocals(
 ): ThreadLocalBlock[] {
   const modules = images.flatMap(({ threadLocals }) => threadLocals ?? [])
   const own = ownVector(asking, modules)
-  const ownRecord = records.find(({ tid }) => tid === asking.tid)
-  if (!own || !ownRecord) return []
-  // glibc keeps the list of robust mutexes in its record of the thread, to which the thread pointer leads.
-  const distance = own.threadPointer - ownRecord.robustList
+  const distance = own && distanceToRecord(own, asking, records)
+  if (!own || distance === undefined) return []
   return records
     .filter(({ tid }) => tid !== asking.tid)
     .flatMap(({ tid, robustList }) => {
       const thread = vectorAt(robustList + distance)
       return thread ? images.flatMap((image) => provenBlock(image, tid, thread, own)) : []
     })
+}
+
+/**
+ * Whether no thread can get another copy of thread-locals in the brk heap unnoticed: with those of every image, each
+ * thread is given a copy at once, at one distance from its thread pointer; or they are the addon's, whose uses are counted.
+ */
+export function areCopiesSettled(
+  images: readonly Image[],
+  asking: OwnThread,
+  records: readonly ThreadRecord[],
+): boolean {
+  const modules = images.flatMap(({ threadLocals }) => threadLocals ?? [])
+  const own = ownVector(asking, modules)
+  const distance = own && distanceToRecord(own, asking, records)
+  if (!own || distance === undefined) return false
+  const others = records
+    .filter(({ tid }) => tid !== asking.tid)
+    .flatMap(({ robustList }) => vectorAt(robustList + distance) ?? [])
+  const isStatic = (module: ThreadLocals): boolean =>
+    module.distance() !== undefined || others.some((thread) => isAsFarAway(module, thread, own))
+  return modules.every((module) => module.areAddons || isStatic(module))
+}
+
+// glibc keeps the list of robust mutexes in its record of the thread, to which the thread pointer leads.
+function distanceToRecord(
+  { threadPointer }: ThreadVector,
+  asking: OwnThread,
+  records: readonly ThreadRecord[],
+): bigint | undefined {
+  const record = records.find(({ tid }) => tid === asking.tid)
+  return record && threadPointer - record.robustList
 }
 
 function provenBlock(image: Image, tid: number, thread: ThreadVector, own: ThreadVector): ThreadLocalBlock[] {

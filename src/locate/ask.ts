@@ -2,11 +2,11 @@ import { parseRows } from '../maps/parse.ts'
 import { parsePid } from '../maps/read.ts'
 import { described, VasError } from '../model/error.ts'
 import type { Location } from '../model/location.ts'
+import { ownPid } from '../native/own-pid.ts'
 import { foreignFacts, listingFacts, ownFacts } from './facts.ts'
 import { whereIsValue } from './js-value.ts'
-import { liveEvidence } from './live-evidence.ts'
-import { locate } from './locate.ts'
 import { MemoryMap } from './memory-map.ts'
+import { locateNow } from './own-process.ts'
 import { askedBy, type Target } from './target.ts'
 
 /** `whereIs(target)`, and `whereIs.value(value)` for JavaScript values that are no bytes. */
@@ -28,9 +28,7 @@ export interface WhereIs {
 export const whereIs: WhereIs = Object.assign(whereIsTarget, { value: whereIsValue })
 
 function whereIsTarget(target: Target): Location {
-  const asked = askedBy(target)
-  const facts = ownFacts()
-  return locate(asked, facts, liveEvidence(facts, facts.regions))
+  return locateNow(askedBy(target))
 }
 
 /**
@@ -38,8 +36,9 @@ function whereIsTarget(target: Target): Location {
  * @throws VasError PID_SYNTAX, NO_PROCESS, NO_PERMISSION, MAPS_UNREADABLE, UNSUPPORTED_PLATFORM
  */
 export function snapshot(pid?: number): MemoryMap {
-  const wanted = pid === undefined ? process.pid : parsePid(pid)
-  return new MemoryMap(wanted === process.pid ? ownFacts() : foreignFacts(wanted))
+  const own = ownPid()
+  const wanted = pid === undefined ? own : parsePid(pid)
+  return new MemoryMap(wanted === own ? ownFacts() : foreignFacts(wanted))
 }
 
 /**

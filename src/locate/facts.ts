@@ -4,7 +4,7 @@ import { mainThreadOf } from '../evidence/threads.ts'
 import { kindOfFile } from '../images/believed-file.ts'
 import { fittedImages } from '../images/fitted-images.ts'
 import type { Image } from '../images/image.ts'
-import { loadedImages } from '../images/loaded-images.ts'
+import { ownLoadedImages } from '../images/own-images.ts'
 import { ownThreadLocals, type ThreadLocalBlock } from '../images/thread-local-blocks.ts'
 import type { Rows } from '../maps/parse.ts'
 import { printRow } from '../maps/print.ts'
@@ -13,7 +13,9 @@ import { VasError } from '../model/error.ts'
 import type { Thread } from '../model/location.ts'
 import { fileKey, isExecutable, isFileBacked, isShared, type Region } from '../model/region.ts'
 import type { OwnThread } from '../native/contract.ts'
+import { ownExchange } from '../native/exchange.ts'
 import { findAddon } from '../native/load.ts'
+import { ownPid } from '../native/own-pid.ts'
 
 /** All that is known of one process at one moment; the rules of `locate` look at nothing else. */
 export interface Facts extends Rows {
@@ -44,12 +46,13 @@ export type Suspicion = 'is not opened' | 'is unreadable' | 'does not fit' | 'is
 export function ownFacts(): Facts {
   const rows = readRows('self')
   const addon = findAddon()
-  if (!addon) return { ...factsFromRows('self', rows), pid: process.pid, isOwn: true }
-  const loaded = loadedImages(addon.loadedImages(), rows.regions)
+  const exchange = ownExchange()
+  if (!addon || !exchange) return { ...factsFromRows('self', rows), pid: ownPid(), isOwn: true }
+  const loaded = ownLoadedImages(addon, exchange, rows.regions)
   const asking = addon.askingThread()
   return {
     ...rows,
-    pid: process.pid,
+    pid: ownPid(),
     isOwn: true,
     imagesFrom: 'loader',
     images: [...loaded, ...fittedImages('self', rows.regions, loaded)],
@@ -90,7 +93,7 @@ function factsFromRows(pid: number | 'self', rows: Rows): Facts {
   const others = executableRows(rows).filter((row) => !known.has(fileKey(row)))
   return {
     ...rows,
-    pid: pid === 'self' ? process.pid : pid,
+    pid: pid === 'self' ? ownPid() : pid,
     isOwn: false,
     imagesFrom: 'rows',
     images,

@@ -77,7 +77,8 @@ function nearestBelow({ regions, torn }: Facts, next: number): Region | undefine
   return regions.slice(0, next).reduce((nearest, row) => (row.end > nearest.end ? row : nearest), last)
 }
 
-function answerFor(question: Question): Answer {
+/** The answer about an address in a row. */
+export function answerFor(question: Question): Answer {
   for (const rule of RULES) {
     const answer = rule(question)
     if (answer) return answer

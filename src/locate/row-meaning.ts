@@ -1,9 +1,8 @@
-import type { Image } from '../images/image.ts'
-import { type Address, compareAddresses, formatAddress, toAddress } from '../model/address.ts'
+import { type Address, formatAddress } from '../model/address.ts'
 import type { Group } from '../model/location.ts'
-import { type Extent, isPrivateAnonymous, isWritable, type Region } from '../model/region.ts'
+import { isPrivateAnonymous, isWritable, type Region } from '../model/region.ts'
 import type { Segment, Source } from '../model/segment.ts'
-import { indexAbove } from '../model/sorted.ts'
+import { boundariesWithin, endsOf, imageBoundaries, processBoundaries, sorted } from './boundaries.ts'
 import type { Facts } from './facts.ts'
 import { type LiveEvidence, liveEvidence } from './live-evidence.ts'
 import { locate } from './locate.ts'
@@ -26,7 +25,7 @@ export interface RowMeaning {
 /** The meaning of every row. */
 export function rowMeanings(facts: Facts): RowMeaning[] {
   const live = liveEvidence(facts)
-  const boundaries = boundariesOf(facts, live)
+  const boundaries = sorted([...imageBoundaries(facts), ...processBoundaries(facts, live)])
   return facts.regions.map((region) => rowMeaning(region, { facts, live, boundaries }))
 }
 
@@ -40,7 +39,7 @@ function rowMeaning(region: Region, known: Known): RowMeaning {
   const { facts, live } = known
   const first = locate({ address: region.start }, facts, live)
   const { segment, source, because, image } = first
-  const boundaries = boundariesWithin(region, known)
+  const boundaries = boundariesOf(region, known)
   const seen = new Set<Segment>([segment])
   const others: { segment: Segment; from: Address }[] = []
   const otherGroups: Group[] = []
@@ -64,39 +63,15 @@ function rowMeaning(region: Region, known: Known): RowMeaning {
   }
 }
 
-// Where the answer may change inside a row: at the ends of load segments and sections, of the brk heap, of stacks
-// and of thread-locals;
-function boundariesOf({ images, heap, ownThreadLocals }: Facts, live: LiveEvidence | undefined): Address[] {
-  const ends = [heap.start, heap.end].filter((end) => end !== undefined)
-  const stacks = live?.stacks() ?? []
-  const extents = [...ownThreadLocals, ...(live?.threadLocals() ?? []), ...stacks]
-  const guardEnds = stacks.map(({ guardEnd }) => guardEnd)
-  return [...images.flatMap(boundariesIn), ...ends, ...guardEnds, ...extents.flatMap(endsOf)].sort(
-    compareAddresses,
-  )
-}
-
-// and in memory without a file, of blocks and pages.
-function boundariesWithin(region: Region, { live, boundaries }: Known): Address[] {
-  const first = indexAbove(boundaries, region.start, (boundary) => boundary)
-  const known = boundaries.slice(
-    first,
-    indexAbove(boundaries, region.end - 1n, (boundary) => boundary),
-  )
+// In memory without a file, the answer may also change at the ends of blocks and pages.
+function boundariesOf(region: Region, { live, boundaries }: Known): Address[] {
+  const known = boundariesWithin(region, boundaries)
   if (!live || !isPrivateAnonymous(region)) return known
   const blocks = isWritable(region) ? live.mappedBlocksIn(region) : []
   const ends = [...blocks, ...live.v8PagesIn(region)]
     .flatMap(endsOf)
     .filter((end) => end > region.start && end < region.end)
-  return [...known, ...ends].sort(compareAddresses)
-}
-
-const endsOf = ({ start, end }: Extent): Address[] => [start, end]
-
-function boundariesIn({ loads, file, bias }: Image): Address[] {
-  const ends = loads.flatMap(({ vaddr, filesz, memsz }) => [vaddr, vaddr + filesz, vaddr + memsz])
-  const sections = (file?.loadedSections() ?? []).map(({ addr }) => addr)
-  return [...ends, ...sections].map((vaddr) => toAddress(vaddr, bias))
+  return sorted([...known, ...ends])
 }
 
 function sentence(because: string, others: RowMeaning['others']): string {

@@ -10,7 +10,7 @@ export type Target = bigint | number | string | ArrayBufferLike | ArrayBufferVie
 /** A target, understood: its address and, of bytes, whose buffer they are in. */
 export interface Asked {
   readonly address: Address
-  readonly buffer?: BufferOwner | undefined
+  readonly bufferOwner?: () => BufferOwner | undefined
 }
 
 /**
@@ -22,7 +22,7 @@ export function askedBy(target: Target): Asked {
     return { address: parseAddress(target) }
   }
   const address = addressOf(target)
-  return { address, buffer: ownerOf(ArrayBuffer.isView(target) ? target.buffer : target) }
+  return { address, bufferOwner: () => ownerOf(ArrayBuffer.isView(target) ? target.buffer : target) }
 }
 
 /**

@@ -64,8 +64,8 @@ const hex = (digits: string): Address => BigInt(`0x${digits}`)
 // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant
 const ASCII = /^[\x00-\x7f]*$/
 
-// The bytes are kept only where the text cannot stand for them.
-function decodedName(latin1: string): { name: string; nameBytes?: Uint8Array } {
+/** A name, one character for each byte: as text, and its bytes only where the text cannot stand for them. */
+export function decodedName(latin1: string): { name: string; nameBytes?: Uint8Array } {
   if (ASCII.test(latin1)) return { name: latin1 }
   const nameBytes = Buffer.from(latin1, 'latin1')
   const name = nameBytes.toString('utf8')

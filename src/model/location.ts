@@ -39,7 +39,15 @@ export interface Answer {
   readonly symbol?: (address: Address) => Named | undefined
   readonly thread?: Thread
   readonly group?: Group
+  /** How long it is known to last; left out where everything must be looked at again. */
+  readonly lasts?: Lasting | undefined
 }
+
+/**
+ * As long as the row and the loaded images are what they are (`row`); or no longer than nothing has changed, besides,
+ * that may lie in the brk heap (`heap`).
+ */
+export type Lasting = 'row' | 'heap'
 
 /** Kinds of memory of which a process may have many, so that a summary counts them together; in its order. */
 export const groupNames = [

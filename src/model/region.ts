@@ -102,6 +102,14 @@ export const holds = ({ start, end }: Extent, address: Address): boolean => star
 export const mapSameFile = (a: Region, b: Region): boolean =>
   a.inode === b.inode && a.device === b.device && a.name === b.name
 
+/** Whether all columns of both rows are the same. */
+export const isEqualRow = (a: Region, b: Region): boolean =>
+  a.start === b.start &&
+  a.end === b.end &&
+  a.permissions === b.permissions &&
+  a.offset === b.offset &&
+  mapSameFile(a, b)
+
 /**
  * Whether a row of a later map is an earlier one, which may have grown or shrunk at either end: of the same kind, with
  * one end where it was, or around all of it.

@@ -6,6 +6,8 @@ export interface Addon {
   addressOfFirstByte(bytes: Uint8Array): bigint
   /** The dynamic loader's list of images (dl_iterate_phdr(3)); empty on systems that are not asked yet. */
   loadedImages(): LoadedImage[]
+  /** Our own pid (getpid(2)), also after a fork that Node has not noticed; 0 on systems that are not asked yet. */
+  processId(): number
   /** The end of the brk heap (sbrk(2) of 0); undefined on systems that are not asked yet. */
   programBreak(): bigint | undefined
   /** A C++ symbol as the programmer wrote it; undefined when it is no C++ name. */
@@ -29,6 +31,8 @@ export interface Addon {
   handleWord(value: unknown, pid: number): Uint8Array | undefined
   /** Whether a buffer may be detached; undefined where V8 cannot be asked. Its handles must be known to hold what we read. */
   isDetachable(buffer: ArrayBuffer): boolean | undefined
+  /** What the asking thread asks of single rows of our own map; it lasts as long as the thread. */
+  newRowAsker(): RowAsker
   /** Calls `visit` with the address of a block that malloc gave for `size` bytes (0n: none), then frees it. */
   withMallocBlock(size: number, visit: (address: bigint) => void): void
 }
@@ -38,6 +42,7 @@ export const addonExports = Object.keys({
   withSpecimens: true,
   addressOfFirstByte: true,
   loadedImages: true,
+  processId: true,
   programBreak: true,
   demangled: true,
   pageSize: true,
@@ -48,6 +53,7 @@ export const addonExports = Object.keys({
   codeRange: true,
   handleWord: true,
   isDetachable: true,
+  newRowAsker: true,
   withMallocBlock: true,
 } satisfies Record<keyof Addon, true>)
 
@@ -62,6 +68,8 @@ export interface LoadedImage {
   readonly tlsModule: number
   /** The asking thread's copy of its thread-locals; undefined where it has none (yet). */
   readonly tlsBlock: bigint | undefined
+  /** Whether it is this very addon. */
+  readonly isAddon: boolean
 }
 
 /** What a thread says of itself. */
@@ -73,6 +81,20 @@ export interface OwnThread {
   readonly guardSize: bigint
   /** By which it finds its thread-locals; undefined on processors that are not asked yet. */
   readonly pointer: bigint | undefined
+}
+
+/** Asks for rows. Question and answer lie in `exchange`, at the places that exchange.ts names. */
+export interface RowAsker {
+  readonly exchange: ArrayBuffer
+  /**
+   * Asks the kernel for the row that holds the address (ioctl PROCMAP_QUERY), and brings the changes up to date: 0, or
+   * the number of the error (errno(3)).
+   */
+  ask(): number
+  /** Brings the changes up to date. */
+  look(): void
+  /** Brings the name of the asking thread up to date. */
+  lookAtThreadName(): void
 }
 
 /** Where the addon's specimens lie (native/specimens.h). */

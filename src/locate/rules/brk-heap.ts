@@ -13,6 +13,7 @@ export const brkHeap: Rule = ({ address, region, facts }) => {
     segment: 'heap',
     source: 'kernel',
     because: () => `The kernel labels this row [heap]: ${extent(start, end)}.`,
+    lasts: 'heap',
   }
 }
 

@@ -14,5 +14,10 @@ const PAGES: ReadonlyMap<string, readonly [segment: Segment, what: string]> = ne
 export const kernelPages: Rule = ({ region }) => {
   const [segment, what] = PAGES.get(region.name) ?? []
   if (segment === undefined) return undefined
-  return { segment, source: 'kernel', because: () => `The kernel labels this row ${region.name}: ${what}.` }
+  return {
+    segment,
+    source: 'kernel',
+    because: () => `The kernel labels this row ${region.name}: ${what}.`,
+    lasts: 'row',
+  }
 }

@@ -15,5 +15,6 @@ export const mainStack: Rule = ({ region, facts }) => {
     because: () => `The kernel labels this row ${label}: it holds the stack of ${whose}.`,
     ...(thread && { thread }),
     group: { name: 'thread stack', extent: region, held: 0n },
+    lasts: 'row',
   }
 }

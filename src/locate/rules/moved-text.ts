@@ -16,6 +16,7 @@ export const movedText: Rule = askingTheProcess(({ address, region, facts, live 
     const answer = answerAt(place, region, (other) => placeInText(other, image) ?? place)
     return {
       ...answer,
+      lasts: undefined,
       because: (asked) =>
         `${answer.because(asked)} Its row has no file any more; but what is here is what the file has here.`,
     }

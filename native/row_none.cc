@@ -1,0 +1,13 @@
+#include <cerrno>
+
+#include "row.h"
+
+namespace vas {
+
+// Systems that are not asked for rows in this way (macOS, Windows and others).
+
+int AskRow(RowQuery&) { return ENOSYS; }
+
+std::uint32_t ForksSeen() { return 0; }
+
+}  // namespace vas
