@@ -1,10 +1,7 @@
 import { Command, Option } from 'commander'
 import { isHex } from '../model/address.ts'
-import { mapCommand } from './map.ts'
-import { probeCommand } from './probe.ts'
 import type { Terminal } from './terminal.ts'
 import { packageVersion } from './version.ts'
-import { whereCommand } from './where.ts'
 
 /** Every command, with its options and help. `finish` takes the exit status of a command that has answered. */
 export function buildProgram(terminal: Terminal, finish: (status: number) => void): Command {
@@ -25,6 +22,7 @@ export function buildProgram(terminal: Terminal, finish: (status: number) => voi
     .allowExcessArguments()
     .action(async (options, command: Command) => {
       if (command.args[0] !== undefined) unknownCommand(command.args[0], command)
+      const { probeCommand } = await import('./probe.ts')
       finish(await probeCommand(options, terminal))
     })
   program
@@ -34,7 +32,10 @@ export function buildProgram(terminal: Terminal, finish: (status: number) => voi
     .addOption(pid())
     .addOption(file())
     .addOption(json())
-    .action((addresses: string[], options) => finish(whereCommand(addresses, options, terminal)))
+    .action(async (addresses: string[], options) => {
+      const { whereCommand } = await import('./where.ts')
+      finish(whereCommand(addresses, options, terminal))
+    })
   program
     .command('map')
     .description('print every row of the memory map with its segment')
@@ -44,7 +45,10 @@ export function buildProgram(terminal: Terminal, finish: (status: number) => voi
       new Option('--summary', 'count rows and bytes by segment, and list the rows that nobody can name'),
     )
     .addOption(json())
-    .action((options) => finish(mapCommand(options, terminal)))
+    .action(async (options) => {
+      const { mapCommand } = await import('./map.ts')
+      finish(mapCommand(options, terminal))
+    })
   for (const command of program.commands) speakThrough(terminal, command)
   return program
 }

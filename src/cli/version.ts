@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { once } from '../model/once.ts'
+import { packageRoot } from '../native/package-root.ts'
 
 /** The version in package.json. */
 export const packageVersion = once((): string => {
-  const file = new URL('../../package.json', import.meta.url)
-  const { version }: { version: string } = JSON.parse(readFileSync(file, 'utf8'))
+  const { version }: { version: string } = JSON.parse(readFileSync(`${packageRoot()}package.json`, 'utf8'))
   return version
 })

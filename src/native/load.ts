@@ -1,11 +1,10 @@
+import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { fileURLToPath } from 'node:url'
 import { VasError } from '../model/error.ts'
 import { once } from '../model/once.ts'
 import type { Addon } from './contract.ts'
+import { packageRoot } from './package-root.ts'
 import { isSupportedSystem, unsupportedSystem } from './system.ts'
-
-const PACKAGE_ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
 /**
  * The addon, loaded at the first call.
@@ -28,11 +27,17 @@ export function addon(): Addon {
 export const findAddon = (): Addon | undefined => attempt().loaded
 
 const attempt = once((): { loaded?: Addon; failure?: unknown } => {
-  const require = createRequire(import.meta.url)
   try {
-    const load: (root: string) => Addon = require('node-gyp-build')
-    return { loaded: load(PACKAGE_ROOT) }
+    return { loaded: load(packageRoot()) }
   } catch (failure) {
     return { failure }
   }
 })
+
+// What installing has built lies where node-gyp puts it, which is also where node-gyp-build looks first. A look there
+// spares us loading that, which takes longer than loading the addon.
+function load(root: string): Addon {
+  const require = createRequire(import.meta.url)
+  const built = `${root}build/Release/vas_explore.node`
+  return existsSync(built) ? require(built) : require('node-gyp-build')(root)
+}

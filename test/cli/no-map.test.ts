@@ -60,7 +60,7 @@ const isRoot = process.getuid?.() === 0
 /** The command in a folder that everybody may read, as the package folder may not be. */
 function readableCopy(): string {
   const folder = folderWith({})
-  for (const part of ['dist', 'package.json', 'node_modules/commander', 'node_modules/node-gyp-build']) {
+  for (const part of ['dist', 'package.json', 'node_modules/node-gyp-build']) {
     cpSync(`${PACKAGE_ROOT}/${part}`, `${folder}/${part}`, { recursive: true })
   }
   spawnSync('chmod', ['-R', 'a+rX', folder])
