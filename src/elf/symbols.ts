@@ -1,14 +1,14 @@
 import type { Vaddr } from '../model/address.ts'
 import type { Named } from '../model/location.ts'
 import type { Bytes } from './bytes.ts'
-import { type Encoding, fieldAt, LAYOUTS } from './layout.ts'
+import { approximateAt, type Encoding, fieldAt, LAYOUTS } from './layout.ts'
+import { type Names, namesIn } from './names.ts'
 import { type Section, SHT_DYNSYM, SHT_STRTAB, SHT_SYMTAB } from './sections.ts'
-import { textAt } from './text.ts'
 
 /** A file's symbols: the table, and the names it refers to. */
 export interface SymbolTable {
   readonly symbols: DataView
-  readonly names: DataView
+  readonly names: Names
   readonly encoding: Encoding
 }
 
@@ -24,7 +24,7 @@ export function readSymbolTable(
     if (strings?.type !== SHT_STRTAB || section?.entsize !== BigInt(LAYOUTS[encoding.bits].symbol.size))
       continue
     const symbols = bytes.read(section.offset, section.size)
-    const names = bytes.read(strings.offset, strings.size)
+    const names = namesIn(bytes, strings)
     if (symbols && names) return { symbols, names, encoding }
   }
   return undefined
@@ -56,7 +56,9 @@ function bestSymbol(table: SymbolTable, vaddr: bigint, types: ReadonlySet<number
   const { symbols, encoding } = table
   const { size: step, fields } = LAYOUTS[encoding.bits].symbol
   let best: Candidate | undefined
+  const wanted = Number(vaddr)
   for (let at = 0; at + step <= symbols.byteLength; at += step) {
+    if (isFarAway(symbols, at, wanted, encoding)) continue
     const value = fieldAt(symbols, at, fields.value, encoding.littleEndian)
     if (value > vaddr) continue
     const size = fieldAt(symbols, at, fields.size, encoding.littleEndian)
@@ -67,6 +69,16 @@ function bestSymbol(table: SymbolTable, vaddr: bigint, types: ReadonlySet<number
   const name = best && fullName(table, best.at)
   return best && name !== undefined ? { name, offset: vaddr - best.value } : undefined
 }
+
+// In numbers that may not be exact, but cost less than a BigInt for each of some hundred thousand symbols.
+function isFarAway(symbols: DataView, at: number, wanted: number, { bits, littleEndian }: Encoding): boolean {
+  const { value, size } = LAYOUTS[bits].symbol.fields
+  const start = approximateAt(symbols, at, value, littleEndian)
+  return start > wanted + INEXACT || start + approximateAt(symbols, at, size, littleEndian) + INEXACT < wanted
+}
+
+// More than what rounding can take from or add to a sum of two numbers of 64 bits.
+const INEXACT = 1 << 13
 
 const ADDRESSED_TYPES = new Set([0, 1, 2, 10]) // NOTYPE, OBJECT, FUNC, GNU_IFUNC: not SECTION, FILE, TLS
 const THREAD_LOCAL = new Set([6]) // TLS: its value counts from the beginning of the image's thread-locals
@@ -87,14 +99,14 @@ function namesAnAddress(table: SymbolTable, at: number, types: ReadonlySet<numbe
 // The beginning of a name: enough to tell aliases apart, and no more work than that for a table full of lies.
 const LONGEST_ALIAS = 256
 
-function nameBytes({ symbols, names, encoding }: SymbolTable, at: number): Buffer {
-  const { name } = LAYOUTS[encoding.bits].symbol.fields
-  const start = Number(fieldAt(symbols, at, name, encoding.littleEndian))
-  const length = Math.max(0, Math.min(LONGEST_ALIAS, names.byteLength - start))
-  const bytes = Buffer.from(names.buffer, names.byteOffset + (length > 0 ? start : 0), length)
+function nameBytes(table: SymbolTable, at: number): Buffer {
+  const bytes = table.names.bytesAt(nameOffset(table, at), LONGEST_ALIAS)
   const end = bytes.indexOf(0)
   return end < 0 ? bytes : bytes.subarray(0, end)
 }
+
+const nameOffset = ({ symbols, encoding }: SymbolTable, at: number): number =>
+  Number(fieldAt(symbols, at, LAYOUTS[encoding.bits].symbol.fields.name, encoding.littleEndian))
 
 const BINDING_RANKS: Readonly<Record<number, number>> = { 1: 2, 10: 2, 2: 1 } // GLOBAL, GNU_UNIQUE, WEAK; LOCAL: 0
 
@@ -106,9 +118,11 @@ const infoAt = ({ symbols, encoding }: SymbolTable, at: number): number =>
 // The linker notes the version that it bound to behind the name: __tzname@@GLIBC_2.2.5.
 const VERSION = /(?<=.)@@?[^@]*$/s
 
-const fullName = ({ symbols, names, encoding }: SymbolTable, at: number): string | undefined => {
-  const offset = fieldAt(symbols, at, LAYOUTS[encoding.bits].symbol.fields.name, encoding.littleEndian)
-  return textAt(names, offset, LONGEST_NAME)?.replace(VERSION, '')
+// undefined where it does not end.
+function fullName(table: SymbolTable, at: number): string | undefined {
+  const bytes = table.names.bytesAt(nameOffset(table, at), LONGEST_NAME + 1)
+  const end = bytes.indexOf(0)
+  return end < 0 ? undefined : bytes.toString('utf8', 0, end).replace(VERSION, '')
 }
 
 function isBetter(a: Candidate, b: Candidate, table: SymbolTable): boolean {

@@ -8,7 +8,7 @@ export function once<T>(find: () => T): () => T {
 }
 
 /** The same function, run at most once for each argument. */
-export function oncePerKey<Key extends object, T>(find: (key: Key) => T): (key: Key) => T {
+export function oncePerKey<Key, T>(find: (key: Key) => T): (key: Key) => T {
   const found = new Map<Key, { readonly value: T }>()
   return (key) => {
     const known = found.get(key) ?? { value: find(key) }
