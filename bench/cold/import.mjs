@@ -1,0 +1,3 @@
+import { addressOf } from 'vas-explore'
+
+addressOf(Buffer.from('loads the addon'))

@@ -1,0 +1,76 @@
+// One map, asked about many addresses: one by one, and all at once.
+import { snapshot } from 'vas-explore'
+import { outcomeOf } from '../outcome.mjs'
+import { inPairs, inRounds, timed } from '../pairs.mjs'
+
+const MILLION = 1_000_000
+
+/** As many as a processor cannot learn by heart. */
+const ADDRESSES = 16_384
+
+/** @param {import('../child.mjs').Setting} setting */
+export const run = (setting) => outcomeOf([findRegion(setting), segmentsOf(setting)])
+
+/** @param {import('../child.mjs').Setting} setting */
+function findRegion({ wanted, pace }) {
+  const map = snapshot()
+  const addresses = mappedAddresses(map, ADDRESSES)
+  const all = timed(() => {
+    let found = 0
+    for (const address of addresses) if (map.findRegion(address)) found++
+    if (found !== ADDRESSES) throw new Error(`expected ${ADDRESSES} regions, found ${found}`)
+    return found
+  })
+  const pairs = inRounds(all, pace).map((nanoseconds) => [nanoseconds / ADDRESSES])
+  return { key: 'find-region', wanted, rows: map.regions.length, pairs }
+}
+
+/** @param {import('../child.mjs').Setting} setting */
+function segmentsOf({ helper, wanted, pace }) {
+  const map = snapshot()
+  const ask = manyAsked(map)
+  if (!ask) return { what: `segments-of-${wanted}`, why: 'this build has no map.segmentsOf' }
+  const rows = map.regions.length
+  const bounds = BigUint64Array.from(map.regions.flatMap(({ start, end }) => [start, end]))
+  const addresses = BigUint64Array.from(mappedAddresses(map, MILLION))
+  const [codes, found] = [ask(bounds), new Uint8Array(MILLION)]
+  const search = timesOver(() => helper.searchNanoseconds(bounds, codes, addresses, found))
+  const pairs = inPairs(
+    timed(() => ask(addresses)),
+    search,
+    pace,
+  )
+  return { key: 'segments-of', wanted, rows, pairs }
+}
+
+// Not in every build.
+/**
+ * @param {import('vas-explore').MemoryMap} map
+ * @returns {((addresses: BigUint64Array) => Uint8Array) | undefined}
+ */
+function manyAsked(map) {
+  const method = Reflect.get(map, 'segmentsOf')
+  return typeof method === 'function' ? (addresses) => method.call(map, addresses) : undefined
+}
+
+/**
+ * @param {() => number} once
+ * @returns {import('../pairs.mjs').Side}
+ */
+function timesOver(once) {
+  return (times) => Array.from({ length: times }, once).reduce((sum, nanoseconds) => sum + nanoseconds, 0)
+}
+
+/**
+ * Each row is as likely as any other, and so is each byte of it.
+ * @param {import('vas-explore').MemoryMap} map
+ * @param {number} count
+ * @returns {bigint[]}
+ */
+function mappedAddresses({ regions }, count) {
+  const spans = regions.map(({ start, end }) => ({ start, size: Number(end - start) }))
+  return Array.from({ length: count }, () => {
+    const span = spans[Math.floor(Math.random() * spans.length)]
+    return span ? span.start + BigInt(Math.floor(Math.random() * span.size)) : 0n
+  })
+}
