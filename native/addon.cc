@@ -7,6 +7,7 @@
 #include "changes.h"
 #include "demangle.h"
 #include "engine.h"
+#include "map.h"
 #include "memory.h"
 #include "process.h"
 #include "row.h"
@@ -139,6 +140,19 @@ Napi::Value ReadPieces(const Napi::CallbackInfo& info) {
   return ToJs(info.Env(), vas::ReadPieces(pid, addresses, static_cast<std::size_t>(length)));
 }
 
+// The bytes are put into memory of the engine's own, which goes with the object. Memory of ours
+// would stay until the event loop turns (napi_create_external_buffer), and a program that asks
+// often may not come to that.
+Napi::Value ReadWhole(const Napi::CallbackInfo& info) {
+  Napi::Buffer<unsigned char> bytes;
+  const auto room_for = [&](std::size_t size) {
+    bytes = Napi::Buffer<unsigned char>::New(info.Env(), size);
+    return bytes.Data();
+  };
+  const bool is_read = vas::ReadWhole(info[0].As<Napi::String>().Utf8Value(), room_for);
+  return is_read ? bytes : info.Env().Undefined();
+}
+
 Napi::Value AskingThread(const Napi::CallbackInfo& info) {
   const auto thread = vas::AskingThread();
   return thread ? ToJs(info.Env(), *thread) : info.Env().Undefined();
@@ -249,6 +263,7 @@ Napi::Object Init(Napi::Env env, Napi::Object exports) {
   exports["pageSize"] = Napi::Function::New(env, PageSize, "pageSize");
   exports["readMemory"] = Napi::Function::New(env, ReadMemory, "readMemory");
   exports["readPieces"] = Napi::Function::New(env, ReadPieces, "readPieces");
+  exports["readWhole"] = Napi::Function::New(env, ReadWhole, "readWhole");
   exports["askingThread"] = Napi::Function::New(env, AskingThread, "askingThread");
   exports["robustList"] = Napi::Function::New(env, RobustList, "robustList");
   exports["codeRange"] = Napi::Function::New(env, CodeRange, "codeRange");

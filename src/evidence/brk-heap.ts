@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Address } from '../model/address.ts'
 import { unlessRefused } from '../model/error.ts'
+import { once } from '../model/once.ts'
 
 /** What is known of the brk heap's ends; either may be unknown. Where it ends, only its own process can tell. */
 export interface BrkHeap {
@@ -17,3 +18,6 @@ export function startOfBrkHeap(pid: number | 'self'): Address | undefined {
   const startBrk = stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[47 - 3]
   return startBrk && startBrk !== '0' ? BigInt(startBrk) : undefined
 }
+
+/** Where our own starts: the kernel sets it when it starts the program. */
+export const startOfOwnBrkHeap = once(() => startOfBrkHeap('self'))

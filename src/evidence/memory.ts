@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import type { Address } from '../model/address.ts'
+import { LITTLE_ENDIAN } from '../model/byte-order.ts'
 import { unlessRefused } from '../model/error.ts'
 import { findAddon } from '../native/load.ts'
 import { ownPid } from '../native/own-pid.ts'
@@ -46,9 +47,6 @@ export const sameBytes = (a: DataView | undefined, b: DataView | undefined): boo
 
 const asBuffer = ({ buffer, byteOffset, byteLength }: DataView): Buffer =>
   Buffer.from(buffer, byteOffset, byteLength)
-
-/** Whether words of more than a byte begin with their lowest byte here. */
-export const LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1
 
 const numberOf = (pid: Pid): number => (pid === 'self' ? ownPid() : pid)
 

@@ -1,10 +1,11 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import type { Address } from '../model/address.ts'
+import { LITTLE_ENDIAN } from '../model/byte-order.ts'
 import { unlessRefused } from '../model/error.ts'
 import { once } from '../model/once.ts'
 import type { Extent } from '../model/region.ts'
 import { findAddon } from '../native/load.ts'
-import { LITTLE_ENDIAN, type Pid } from './memory.ts'
+import type { Pid } from './memory.ts'
 
 // An entry of /proc/<pid>/pagemap (Documentation/admin-guide/mm/pagemap.rst): 64 bits for each page.
 const ENTRY = 8

@@ -1,9 +1,9 @@
 import type { Address } from '../model/address.ts'
-import { type Extent, hasNoAccess, holds, type Region } from '../model/region.ts'
-import { indexAbove } from '../model/sorted.ts'
+import { LITTLE_ENDIAN } from '../model/byte-order.ts'
+import { type Extent, hasNoAccess, type RowAt } from '../model/region.ts'
 import { findAddon } from '../native/load.ts'
 import { ownPid } from '../native/own-pid.ts'
-import { LITTLE_ENDIAN, type Pid, readMemory, readWords } from './memory.ts'
+import { type Pid, readMemory, readWords } from './memory.ts'
 import { isGuardPage, pageSize } from './pages.ts'
 import { innerThreadId, threadIds } from './threads.ts'
 
@@ -31,12 +31,12 @@ export interface ThreadRecord {
  * The records of a process's threads, whose bounds the rows of its map bear out; none where the C library is not glibc,
  * or the kernel does not tell.
  */
-export function threadRecords(pid: Pid, rows: readonly Region[]): ThreadRecord[] {
+export function threadRecords(pid: Pid, rowAt: RowAt): ThreadRecord[] {
   const addon = findAddon()
   if (!addon) return []
   return threadIds(pid).flatMap((tid) => {
     const robustList = addon.robustList(tid)
-    return robustList === undefined ? [] : (threadRecord({ pid, tid, robustList }, rows) ?? [])
+    return robustList === undefined ? [] : (threadRecord({ pid, tid, robustList }, rowAt) ?? [])
   })
 }
 
@@ -67,13 +67,13 @@ interface Place {
   readonly robustList: Address
 }
 
-function threadRecord(place: Place, rows: readonly Region[]): ThreadRecord | undefined {
+function threadRecord(place: Place, rowAt: RowAt): ThreadRecord | undefined {
   const { pid, tid, robustList } = place
   const view = readMemory(pid, robustList - BigInt(BEFORE), LENGTH)
   const id = view?.getInt32(0, LITTLE_ENDIAN)
   if (!view || (id !== tid && id !== innerThreadId(pid, tid))) return undefined
   const isMain = tid === (pid === 'self' ? ownPid() : pid)
-  const bounds = isMain ? undefined : searchBounds(view, place, rows)
+  const bounds = isMain ? undefined : searchBounds(view, place, rowAt)
   return { tid, robustList, stackBlock: bounds?.stackBlock, guardEnd: bounds?.guardEnd }
 }
 
@@ -84,39 +84,26 @@ interface StackBounds {
 
 // Before the bounds there are words that the program chooses (the values of its thread-specific keys), so that what
 // looks like bounds counts only if the map has such a stack.
-function searchBounds(
-  view: DataView,
-  { pid, robustList }: Place,
-  rows: readonly Region[],
-): StackBounds | undefined {
+function searchBounds(view: DataView, { pid, robustList }: Place, rowAt: RowAt): StackBounds | undefined {
   for (let at = BEFORE; at + 4 * WORD <= LENGTH; at += WORD) {
     const bounds = stackBounds(view, at, robustList)
-    if (bounds && isMapped(bounds.stackBlock, rows) && isGuarded(pid, bounds, rows)) return bounds
+    if (bounds && isMapped(bounds.stackBlock, rowAt) && isGuarded(pid, bounds, rowAt)) return bounds
   }
   return undefined
 }
 
-const rowAt = (rows: readonly Region[], address: Address): Region | undefined => {
-  const row = rows[indexAbove(rows, address, ({ start }) => start) - 1]
-  return row && holds(row, address) ? row : undefined
-}
-
-function isMapped({ start, end }: Extent, rows: readonly Region[]): boolean {
+function isMapped({ start, end }: Extent, rowAt: RowAt): boolean {
   let at = start
   while (at < end) {
-    const row = rowAt(rows, at)
+    const row = rowAt(at)
     if (!row) return false
     at = row.end
   }
   return true
 }
 
-function isGuarded(
-  pid: Pid,
-  { stackBlock: { start }, guardEnd }: StackBounds,
-  rows: readonly Region[],
-): boolean {
-  const row = rowAt(rows, start)
+function isGuarded(pid: Pid, { stackBlock: { start }, guardEnd }: StackBounds, rowAt: RowAt): boolean {
+  const row = rowAt(start)
   if (guardEnd === start || !row) return row !== undefined
   return (hasNoAccess(row) && row.end >= guardEnd) || isGuardPage(pid, start)
 }

@@ -1,5 +1,5 @@
 import type { Address } from '../model/address.ts'
-import { type Extent, holds, type Region } from '../model/region.ts'
+import type { Extent, RowAt } from '../model/region.ts'
 import type { OwnThread } from '../native/contract.ts'
 import { ownPid } from '../native/own-pid.ts'
 import type { Pid } from './memory.ts'
@@ -20,7 +20,7 @@ export interface KnownThreads {
   readonly pid: Pid
   readonly asking: OwnThread | undefined
   readonly records: readonly ThreadRecord[]
-  readonly rows: readonly Region[]
+  readonly rowAt: RowAt
 }
 
 /** The stacks of which the asking thread itself tells, or glibc's records of the others; strongest first. */
@@ -40,14 +40,14 @@ export function pointedStacks(threads: KnownThreads): ThreadStack[] {
     .flatMap((tid) => pageAtPointer(tid, threads.pid))
 }
 
-function askingStack({ pid, asking, rows }: KnownThreads): ThreadStack[] {
+function askingStack({ pid, asking, rowAt }: KnownThreads): ThreadStack[] {
   if (!asking || pid !== 'self') return []
   const { tid, stackStart, stackEnd, guardSize } = asking
   if (tid !== ownPid()) {
     return [{ tid, start: stackStart - guardSize, guardEnd: stackStart, end: stackEnd, toldBy: 'thread' }]
   }
   // The main thread tells how far its stack may grow, which is not how far it has grown.
-  const row = rows.find((one) => holds(one, stackEnd - 1n))
+  const row = rowAt(stackEnd - 1n)
   return row ? [{ tid, start: row.start, guardEnd: row.start, end: stackEnd, toldBy: 'thread' }] : []
 }
 

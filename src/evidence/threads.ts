@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import type { Address } from '../model/address.ts'
 import { unlessRefused } from '../model/error.ts'
 import type { Thread } from '../model/location.ts'
-import { once } from '../model/once.ts'
+import type { OwnThread } from '../native/contract.ts'
 import { type Exchange, ownExchange } from '../native/exchange.ts'
 import { findAddon } from '../native/load.ts'
 import { ownPid } from '../native/own-pid.ts'
@@ -19,11 +19,18 @@ export function threadOf(pid: Pid, tid: number): Thread | undefined {
 
 /** Whether a thread of our own process is there, and has the same name. */
 export function isStillCalled({ tid, name }: Thread): boolean {
-  const exchange = tid === ownThreadId() ? ownExchange() : undefined
+  const exchange = tid === asking?.thread?.tid ? ownExchange() : undefined
   return exchange ? askingThreadName(exchange) === name : threadOf('self', tid)?.name === name
 }
 
-const ownThreadId = once(() => findAddon()?.askingThread()?.tid)
+let asking: { readonly pid: number; readonly thread: OwnThread | undefined } | undefined
+
+/** The asking thread, as it says itself: once, for its bounds and its pointer stay; but a fork(2) makes it another thread. */
+export function askingThread(): OwnThread | undefined {
+  const pid = ownPid()
+  if (asking?.pid !== pid) asking = { pid, thread: findAddon()?.askingThread() }
+  return asking.thread
+}
 
 let known: { readonly words: Uint32Array; readonly name: string } = { words: new Uint32Array(0), name: '' }
 

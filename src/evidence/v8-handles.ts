@@ -1,8 +1,9 @@
 import type { Address } from '../model/address.ts'
+import { LITTLE_ENDIAN } from '../model/byte-order.ts'
 import { once } from '../model/once.ts'
 import { findAddon } from '../native/load.ts'
 import { ownPid } from '../native/own-pid.ts'
-import { LITTLE_ENDIAN, readWords } from './memory.ts'
+import { readWords } from './memory.ts'
 
 // A word of V8's, without pointer compression (deps/v8/include/v8-internal.h): ends in 01 for a pointer to an object,
 // which is one more than its address; in 0 for a small integer, which is then the upper half.

@@ -1,8 +1,8 @@
 import type { ElfFile } from '../elf/file.ts'
 import { PF_W, PF_X, type ProgramHeader } from '../elf/headers.ts'
-import { findRegion } from '../maps/find.ts'
+import type { Rows } from '../maps/rows.ts'
 import { toAddress } from '../model/address.ts'
-import { isExecutable, isFileBacked, isShared, mapSameFile, type Region } from '../model/region.ts'
+import { isExecutable, isShared, mapSameFile, type Region } from '../model/region.ts'
 import { believedFile } from './believed-file.ts'
 import { type Image, loadSegments } from './image.ts'
 import { imagePath } from './image-path.ts'
@@ -12,13 +12,9 @@ import { placeOf } from './place.ts'
  * The images that the rows themselves show: files whose load segments all lie where one bias puts them. For
  * processes whose loader cannot be asked, and for what our own loader's list leaves out (dlmopen(3)).
  */
-export function fittedImages(
-  pid: number | 'self',
-  regions: readonly Region[],
-  known: readonly Image[] = [],
-): Image[] {
-  const unclaimed = regions.filter((row) => isFileBacked(row) && !placeOf(row.start, row, known))
-  return filesAmong(unclaimed).flatMap((rows) => imagesOfFile(pid, rows, regions))
+export function fittedImages(pid: number | 'self', rows: Rows, known: readonly Image[] = []): Image[] {
+  const unclaimed = [...rows.fileBacked()].filter((row) => !placeOf(row.start, row, known))
+  return filesAmong(unclaimed).flatMap((sameFile) => imagesOfFile(pid, sameFile, rows))
 }
 
 function filesAmong(rows: readonly Region[]): Region[][] {
@@ -32,13 +28,13 @@ function filesAmong(rows: readonly Region[]): Region[][] {
   return [...files.values()]
 }
 
-function imagesOfFile(pid: number | 'self', rows: readonly Region[], regions: readonly Region[]): Image[] {
-  const [row] = rows
-  const file = row && believedFile(pid, row, (elf) => fittingBiases(elf, rows, regions))
+function imagesOfFile(pid: number | 'self', sameFile: readonly Region[], rows: Rows): Image[] {
+  const [row] = sameFile
+  const file = row && believedFile(pid, row, (elf) => fittingBiases(elf, sameFile, rows))
   if (!file) return []
   const { elf, biases } = file
   return biases.map((bias) => ({
-    path: imagePath(row, undefined, file.provenName),
+    path: imagePath(row, undefined, () => file.provenName),
     bias,
     programHeaders: elf.programHeaders,
     loads: loadSegments(elf.programHeaders),
@@ -51,14 +47,14 @@ function imagesOfFile(pid: number | 'self', rows: readonly Region[], regions: re
 }
 
 // Where the file's load segments all fit the rows that show it.
-function fittingBiases(elf: ElfFile, rows: readonly Region[], regions: readonly Region[]): bigint[] {
+function fittingBiases(elf: ElfFile, sameFile: readonly Region[], rows: Rows): bigint[] {
   const loads = loadSegments(elf.programHeaders)
   const shown = loads.filter(({ filesz }) => filesz > 0n)
   const [first] = shown
   if (!first || loads.some(isEmptied)) return []
-  return rows
+  return sameFile
     .filter((row) => row.offset <= first.offset && first.offset - row.offset < row.end - row.start)
-    .filter((row) => shown.every((load) => isThere(load, biasOf(row, first), row, regions)))
+    .filter((row) => shown.every((load) => isThere(load, biasOf(row, first), row, rows)))
     .map((row) => biasOf(row, first))
 }
 
@@ -70,9 +66,9 @@ const isEmptied = ({ flags, filesz, memsz }: ProgramHeader): boolean =>
 const biasOf = (row: Region, load: ProgramHeader): bigint =>
   row.start + (load.offset - row.offset) - load.vaddr
 
-function isThere(load: ProgramHeader, bias: bigint, file: Region, regions: readonly Region[]): boolean {
+function isThere(load: ProgramHeader, bias: bigint, file: Region, rows: Rows): boolean {
   const start = toAddress(load.vaddr, bias)
-  const row = findRegion(regions, start)
+  const row = rows.find(start)
   if (!row || !mapSameFile(row, file) || isShared(row)) return false
   const isInPlace = row.offset + (start - row.start) === load.offset
   return isInPlace && (isExecutable(row) || (load.flags & PF_X) === 0n)

@@ -8,13 +8,13 @@ import { DELETED, type Region } from '../model/region.ts'
 export function imagePath(
   row: Region,
   loaderName: string | undefined,
-  provenName: string | undefined,
+  provenName: () => string | undefined,
 ): string {
   if (!row.deleted) return row.name
   const shorter = row.name.slice(0, -DELETED.length)
   // Directories on the way may be symbolic links, so only the last part can be compared.
   const loaderAgrees = loaderName !== undefined && basename(loaderName) === basename(shorter)
-  return loaderAgrees || provenName === shorter ? shorter : row.name
+  return loaderAgrees || provenName() === shorter ? shorter : row.name
 }
 
 /** What the printed name may mean: ` (deleted)` may belong to it or not, `\012` be a newline or four characters. */

@@ -1,9 +1,10 @@
 import type { ElfFile } from '../elf/file.ts'
 import { type ProgramHeader, PT_TLS, parseProgramHeaders, sameProgramHeaders } from '../elf/headers.ts'
 import type { Encoding } from '../elf/layout.ts'
-import { LITTLE_ENDIAN, readWords } from '../evidence/memory.ts'
-import { findRegion } from '../maps/find.ts'
+import { readWords } from '../evidence/memory.ts'
+import type { Rows } from '../maps/rows.ts'
 import { toAddress } from '../model/address.ts'
+import { LITTLE_ENDIAN } from '../model/byte-order.ts'
 import { once } from '../model/once.ts'
 import { isFileBacked, type Region } from '../model/region.ts'
 import type { LoadedImage } from '../native/contract.ts'
@@ -19,30 +20,38 @@ const OWN_ENCODING: Encoding = {
 }
 
 /** The images on the loader's list that lie in file-backed rows (the vdso does not). */
-export const loadedImages = (list: readonly LoadedImage[], regions: readonly Region[]): Image[] =>
-  list.flatMap((entry) => loadedImage(entry, regions) ?? [])
+export const loadedImages = (list: readonly LoadedImage[], rows: Rows): Image[] =>
+  list.flatMap((entry) => loadedImage(entry, rows) ?? [])
 
-function loadedImage(entry: LoadedImage, regions: readonly Region[]): Image | undefined {
+function loadedImage(entry: LoadedImage, rows: Rows): Image | undefined {
   const { name, bias, programHeaders: table } = entry
   const view = new DataView(table.buffer, table.byteOffset, table.byteLength)
   const programHeaders = parseProgramHeaders(view, OWN_ENCODING) ?? []
   const loads = loadSegments(programHeaders)
-  const row = fileRow(loads, bias, regions)
+  const row = fileRow(loads, bias, rows)
   if (!row) return undefined
   const agrees = (elf: ElfFile): readonly bigint[] =>
     sameProgramHeaders(elf.programHeaders, programHeaders) ? [bias] : []
-  const file = believedFile('self', row, agrees)
-  // The loader has no name for the main program; Node remembers it.
-  const path = imagePath(row, name === '' ? process.execPath : name, file?.provenName)
+  const file = once(() => believedFile('self', row, agrees))
+  const inMemory = once(() => buildIdInMemory('self', programHeaders, OWN_ENCODING, bias).found)
+  // Most images are never asked about, and to open their files takes longer than all else.
   return {
-    path,
+    get path() {
+      // The loader has no name for the main program; Node remembers it.
+      return imagePath(row, name === '' ? process.execPath : name, () => file()?.provenName)
+    },
     bias,
     programHeaders,
     loads,
     row,
-    file: file?.elf,
-    buildId: file ? file.elf.buildId() : buildIdInMemory('self', programHeaders, OWN_ENCODING, bias).found,
-    threadLocals: threadLocalsOf(entry, programHeaders, file?.elf),
+    get file() {
+      return file()?.elf
+    },
+    get buildId() {
+      const found = file()
+      return found ? found.elf.buildId() : inMemory()
+    },
+    threadLocals: threadLocalsOf(entry, programHeaders, () => file()?.elf),
     vouchedBy: 'loader',
   }
 }
@@ -50,11 +59,14 @@ function loadedImage(entry: LoadedImage, regions: readonly Region[]): Image | un
 function threadLocalsOf(
   { bias, tlsModule, tlsBlock, isAddon }: LoadedImage,
   headers: readonly ProgramHeader[],
-  file: ElfFile | undefined,
+  file: () => ElfFile | undefined,
 ): ThreadLocals | undefined {
   const template = headers.find(({ type }) => type === PT_TLS)
   if (!template || tlsModule === 0) return undefined
-  const distance = once(() => file && distanceOfThreadLocals(file, bias))
+  const distance = once(() => {
+    const elf = file()
+    return elf && distanceOfThreadLocals(elf, bias)
+  })
   return { module: tlsModule, size: template.memsz, ownBlock: tlsBlock, areAddons: isAddon, distance }
 }
 
@@ -68,11 +80,5 @@ function distanceOfThreadLocals(file: ElfFile, bias: bigint): bigint | undefined
   return undefined
 }
 
-const fileRow = (
-  loads: readonly ProgramHeader[],
-  bias: bigint,
-  regions: readonly Region[],
-): Region | undefined =>
-  loads
-    .map(({ vaddr }) => findRegion(regions, toAddress(vaddr, bias)))
-    .find((region) => region && isFileBacked(region))
+const fileRow = (loads: readonly ProgramHeader[], bias: bigint, rows: Rows): Region | undefined =>
+  loads.map(({ vaddr }) => rows.find(toAddress(vaddr, bias))).find((region) => region && isFileBacked(region))

@@ -1,36 +1,66 @@
-import { findRegion } from '../maps/find.ts'
+import type { Rows } from '../maps/rows.ts'
+import { once } from '../model/once.ts'
 import { isEqualRow, type Region } from '../model/region.ts'
-import type { Addon } from '../native/contract.ts'
+import type { Addon, LoadedImage } from '../native/contract.ts'
 import type { Exchange } from '../native/exchange.ts'
+import { fittedImages } from './fitted-images.ts'
 import type { Image } from './image.ts'
 import { loadedImages } from './loaded-images.ts'
 
+/** What the loader told, and how often things had changed then. */
 interface Sight {
   readonly imageChanges: number
   readonly ownCopyChanges: number
+  readonly list: readonly LoadedImage[]
   readonly images: readonly Image[]
 }
 
 let last: Sight | undefined
 
 /**
- * The images on our own loader's list. They are looked at anew only when it has loaded or unloaded, when the asking thread
- * has got a copy of thread-locals, or when a row of one is not what it was (its file was deleted, say).
+ * The images on our own loader's list, as it is now; what the rows tell of them is looked at when they are first used.
+ * The list is the one that was asked for last, unless the loader has loaded or unloaded since, or the asking thread has got
+ * or lost a copy of thread-locals.
  */
-export function ownLoadedImages(
-  addon: Addon,
-  exchange: Exchange,
-  regions: readonly Region[],
-): readonly Image[] {
+export function ownLoadedImages(addon: Addon, exchange: Exchange, rows: Rows): () => readonly Image[] {
   exchange.look()
   const { imageChanges, ownCopyChanges } = exchange
-  const isCurrent = last?.imageChanges === imageChanges && last.ownCopyChanges === ownCopyChanges
-  if (last && isCurrent && last.images.every(({ row }) => isStillThere(row, regions))) return last.images
-  last = { imageChanges, ownCopyChanges, images: loadedImages(addon.loadedImages(), regions) }
-  return last.images
+  if (last?.imageChanges !== imageChanges || last.ownCopyChanges !== ownCopyChanges) {
+    const list = addon.loadedImages()
+    last = { imageChanges, ownCopyChanges, list, images: loadedImages(list, rows) }
+  }
+  const sight = last
+  return once(() => imagesIn(sight, rows))
 }
 
-function isStillThere(row: Region, regions: readonly Region[]): boolean {
-  const now = findRegion(regions, row.start)
-  return now !== undefined && isEqualRow(now, row)
+// A row of an image may have got another name: its file was deleted.
+function imagesIn(sight: Sight, rows: Rows): readonly Image[] {
+  if (sight.images.every(({ row }) => isStillThere(row, rows))) return sight.images
+  const images = loadedImages(sight.list, rows)
+  if (last === sight) last = { ...sight, images }
+  return images
 }
+
+const isStillThere = (row: Region, rows: Rows): boolean => isEqual(rows.find(row.start), row)
+
+const isEqual = (a: Region | undefined, b: Region | undefined): boolean =>
+  a !== undefined && b !== undefined && isEqualRow(a, b)
+
+interface Fit {
+  readonly loaded: readonly Image[]
+  readonly fileRows: readonly Region[]
+  readonly images: readonly Image[]
+}
+
+let lastFit: Fit | undefined
+
+/** The images that our own rows show besides. They are the same as long as the rows with files are. */
+export function ownFittedImages(rows: Rows, loaded: readonly Image[]): readonly Image[] {
+  const fileRows = [...rows.fileBacked()]
+  if (lastFit?.loaded === loaded && areEqual(lastFit.fileRows, fileRows)) return lastFit.images
+  lastFit = { loaded, fileRows, images: fittedImages('self', rows, loaded) }
+  return lastFit.images
+}
+
+const areEqual = (a: readonly Region[], b: readonly Region[]): boolean =>
+  a.length === b.length && a.every((row, index) => isEqual(row, b[index]))

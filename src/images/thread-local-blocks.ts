@@ -24,13 +24,16 @@ export interface ThreadLocalBlock extends Extent {
 }
 
 /** The asking thread's copies, as the loader tells, or the image shows. */
-export const ownThreadLocals = (images: readonly Image[], { tid, pointer }: OwnThread): ThreadLocalBlock[] =>
-  images.flatMap((image) => {
+export function ownThreadLocals(images: readonly Image[], asking: OwnThread | undefined): ThreadLocalBlock[] {
+  if (!asking) return []
+  const { tid, pointer } = asking
+  return images.flatMap((image) => {
     const { threadLocals } = image
     if (threadLocals?.ownBlock !== undefined) return block(image, tid, threadLocals.ownBlock, 'loader')
     if (pointer === undefined || !threadLocals) return []
     return block(image, tid, blockAtDistance(threadLocals, pointer), 'image')
   })
+}
 
 /** The other threads' copies, as far as that can be proven. */
 export function otherThreadLocals(

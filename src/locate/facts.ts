@@ -1,24 +1,26 @@
 import { type AddressSpace, listingAddressSpace, machineAddressSpace } from '../evidence/address-space.ts'
-import { type BrkHeap, startOfBrkHeap } from '../evidence/brk-heap.ts'
-import { mainThreadOf } from '../evidence/threads.ts'
+import { type BrkHeap, startOfBrkHeap, startOfOwnBrkHeap } from '../evidence/brk-heap.ts'
+import { askingThread, mainThreadOf } from '../evidence/threads.ts'
 import { kindOfFile } from '../images/believed-file.ts'
 import { fittedImages } from '../images/fitted-images.ts'
 import type { Image } from '../images/image.ts'
-import { ownLoadedImages } from '../images/own-images.ts'
+import { ownFittedImages, ownLoadedImages } from '../images/own-images.ts'
 import { ownThreadLocals, type ThreadLocalBlock } from '../images/thread-local-blocks.ts'
-import type { Rows } from '../maps/parse.ts'
 import { printRow } from '../maps/print.ts'
 import { readRows } from '../maps/read.ts'
+import type { Rows } from '../maps/rows.ts'
 import { VasError } from '../model/error.ts'
 import type { Thread } from '../model/location.ts'
-import { fileKey, isExecutable, isFileBacked, isShared, type Region } from '../model/region.ts'
+import { once } from '../model/once.ts'
+import { fileKey, isExecutable, isShared, type Region } from '../model/region.ts'
 import type { OwnThread } from '../native/contract.ts'
 import { ownExchange } from '../native/exchange.ts'
 import { findAddon } from '../native/load.ts'
 import { ownPid } from '../native/own-pid.ts'
 
 /** All that is known of one process at one moment; the rules of `locate` look at nothing else. */
-export interface Facts extends Rows {
+export interface Facts {
+  readonly rows: Rows
   /** undefined for a captured listing. */
   readonly pid: number | undefined
   /** Whether it is our own process, so that our own bytes lie in it. */
@@ -42,26 +44,36 @@ export interface Facts extends Rows {
 /** Why no image is known of a file: what there is behind its name does not settle it. */
 export type Suspicion = 'is not opened' | 'is unreadable' | 'does not fit' | 'is no ELF file'
 
-/** Our own process, now. */
+/** Our own process, now: its rows and the loader's list. The rest is asked for when it is first used. */
 export function ownFacts(): Facts {
   const rows = readRows('self')
   const addon = findAddon()
   const exchange = ownExchange()
   if (!addon || !exchange) return { ...factsFromRows('self', rows), pid: ownPid(), isOwn: true }
-  const loaded = ownLoadedImages(addon, exchange, rows.regions)
-  const asking = addon.askingThread()
+  const loaded = ownLoadedImages(addon, exchange, rows)
+  const images = once(() => [...loaded(), ...ownFittedImages(rows, loaded())])
+  const mainThread = once(() => mainThreadOf('self'))
+  const threadLocals = once(() => ownThreadLocals(loaded(), askingThread()))
   return {
-    ...rows,
+    rows,
     pid: ownPid(),
     isOwn: true,
     imagesFrom: 'loader',
-    images: [...loaded, ...fittedImages('self', rows.regions, loaded)],
+    get images() {
+      return images()
+    },
     suspects: new Map(),
     // Asked after the rows were read: the heap may have grown since, but what they show of it ends no higher.
-    heap: { start: startOfBrkHeap('self'), end: addon.programBreak() },
-    mainThread: mainThreadOf('self'),
-    asking,
-    ownThreadLocals: asking ? ownThreadLocals(loaded, asking) : [],
+    heap: { start: startOfOwnBrkHeap(), end: addon.programBreak() },
+    get mainThread() {
+      return mainThread()
+    },
+    get asking() {
+      return askingThread()
+    },
+    get ownThreadLocals() {
+      return threadLocals()
+    },
     space: machineAddressSpace(),
   }
 }
@@ -74,7 +86,7 @@ export function foreignFacts(pid: number): Facts {
 
 /** A captured listing: no file is opened for it and no machine asked. */
 export const listingFacts = (rows: Rows): Facts => ({
-  ...rows,
+  rows,
   pid: undefined,
   isOwn: false,
   imagesFrom: 'nobody',
@@ -88,11 +100,11 @@ export const listingFacts = (rows: Rows): Facts => ({
 })
 
 function factsFromRows(pid: number | 'self', rows: Rows): Facts {
-  const images = fittedImages(pid, rows.regions)
+  const images = fittedImages(pid, rows)
   const known = new Set(images.map(({ row }) => fileKey(row)))
   const others = executableRows(rows).filter((row) => !known.has(fileKey(row)))
   return {
-    ...rows,
+    rows,
     pid: pid === 'self' ? ownPid() : pid,
     isOwn: false,
     imagesFrom: 'rows',
@@ -108,16 +120,19 @@ function factsFromRows(pid: number | 'self', rows: Rows): Facts {
 
 const SUSPICIONS = { ELF: 'does not fit', other: 'is no ELF file', unreadable: 'is unreadable' } as const
 
-const executableRows = ({ regions }: Rows): Region[] =>
-  regions.filter((row) => isExecutable(row) && !isShared(row) && isFileBacked(row))
+const executableRows = (rows: Rows): Region[] =>
+  [...rows.fileBacked()].filter((row) => isExecutable(row) && !isShared(row))
 
 // While the files were looked at, the process may have become another program, or its pid another process.
 function stillThere(pid: number, images: readonly Image[]): Image[] {
   try {
-    const now = new Set(readRows(pid).regions.map((row) => printRow(row).toString()))
-    return images.filter(({ row }) => now.has(printRow(row).toString()))
+    const now = readRows(pid)
+    return images.filter(({ row }) => isSame(now.find(row.start), row))
   } catch (error) {
     if (error instanceof VasError) return []
     throw error
   }
 }
+
+const isSame = (now: Region | undefined, row: Region): boolean =>
+  now !== undefined && Buffer.compare(printRow(now), printRow(row)) === 0

@@ -1,5 +1,4 @@
 import { addressIn, handleWord, isKnownEngine, isPointer, smallInteger } from '../evidence/v8-handles.ts'
-import { findRegion } from '../maps/find.ts'
 import { readRows } from '../maps/read.ts'
 import { VasError } from '../model/error.ts'
 import { Location } from '../model/location.ts'
@@ -42,9 +41,9 @@ const ATTEMPTS = 5
 // The map is read first: reading it makes objects, for which the collector may move the value, even to a new page.
 function placeOf(value: unknown): { word: bigint | undefined; region: Region | undefined } {
   for (let attempt = 1; ; attempt++) {
-    const { regions, torn } = readRows('self')
+    const rows = readRows('self')
     const word = handleWord(value)
-    const region = word === undefined ? undefined : findRegion(regions, addressIn(word), torn)
+    const region = word === undefined ? undefined : rows.find(addressIn(word))
     if (region || word === undefined || !isPointer(word) || attempt === ATTEMPTS) return { word, region }
   }
 }

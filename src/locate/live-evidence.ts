@@ -14,12 +14,12 @@ import {
 import { type V8Page, v8PagesIn } from '../evidence/v8-pages.ts'
 import { type WasmMemory, wasmMemories } from '../evidence/wasm-memory.ts'
 import { otherThreadLocals, type ThreadLocalBlock } from '../images/thread-local-blocks.ts'
-import { findRegion } from '../maps/find.ts'
 import { readRows } from '../maps/read.ts'
+import type { Rows } from '../maps/rows.ts'
 import type { Address } from '../model/address.ts'
 import { VasError } from '../model/error.ts'
 import { once, oncePerKey } from '../model/once.ts'
-import { type Extent, isReadable, isSameRow, type Region } from '../model/region.ts'
+import { type Extent, isReadable, isSameRow, type Region, type RowAt } from '../model/region.ts'
 import type { Facts } from './facts.ts'
 
 /**
@@ -49,14 +49,14 @@ export interface LiveEvidence {
 }
 
 /** The evidence for a process's facts; undefined for a listing. `now`: its rows, where they have just been read. */
-export function liveEvidence(facts: Facts, now?: readonly Region[]): LiveEvidence | undefined {
+export function liveEvidence(facts: Facts, now?: Rows): LiveEvidence | undefined {
   if (facts.pid === undefined) return undefined
   const pid = facts.isOwn ? 'self' : facts.pid
   const current = once(() => now ?? currentRows(pid))
-  const records = once((): ThreadRecord[] => threadRecords(pid, facts.regions))
-  const threads = once(
-    (): KnownThreads => ({ pid, asking: facts.asking, records: records(), rows: facts.regions }),
-  )
+  const regions = (): readonly Region[] => current()?.regions ?? []
+  const rowAt: RowAt = (address) => facts.rows.find(address)
+  const records = once((): ThreadRecord[] => threadRecords(pid, rowAt))
+  const threads = once((): KnownThreads => ({ pid, asking: facts.asking, records: records(), rowAt }))
   const flagsOf = flagsTeller(pid)
   // V8 keeps its memory from child processes (MADV_DONTFORK).
   const isOfV8 = (row: Region, address: Address): boolean | undefined => flagsOf(row, address)?.has('dc')
@@ -65,7 +65,7 @@ export function liveEvidence(facts: Facts, now?: readonly Region[]): LiveEvidenc
   return {
     pid,
     isStillThere(row, address) {
-      const now = findRegion(current(), address)
+      const now = current()?.find(address)
       return now !== undefined && isSameRow(now, row)
     },
     stacks: once(() => threadStacks(threads())),
@@ -73,24 +73,32 @@ export function liveEvidence(facts: Facts, now?: readonly Region[]): LiveEvidenc
     threadLocals: once(() => (facts.asking ? otherThreadLocals(facts.images, facts.asking, records()) : [])),
     mappedBlocksIn: oncePerKey((row: Region) => mappedBlocksIn(pid, row)),
     v8PagesIn: v8PagesOf,
-    hasV8: once(() => facts.isOwn || current().some((row) => isRowOfV8(row) && v8PagesOf(row).length > 0)),
+    hasV8: once(() => facts.isOwn || regions().some((row) => isRowOfV8(row) && v8PagesOf(row).length > 0)),
     wasmMemories: once(() =>
-      wasmMemories(current(), isRowOfV8, { holdsBefore: facts.isOwn && isBeforeV8(13) }),
+      wasmMemories(regions(), isRowOfV8, { holdsBefore: facts.isOwn && isBeforeV8(13) }),
     ),
-    dispatchTables: once(() => dispatchTables(pid, current(), isRowOfV8)),
+    dispatchTables: once(() => dispatchTables(pid, regions(), isRowOfV8)),
     codeRange: once(() => (facts.isOwn ? ownCodeRange() : undefined)),
-    refusals: once(() => refusals(pid, facts.regions.find(isReadable)?.start)),
+    refusals: once(() => refusals(pid, firstReadable(facts.rows)?.start)),
     isOfV8,
   }
 }
 
-function currentRows(pid: Pid): readonly Region[] {
+function currentRows(pid: Pid): Rows | undefined {
   try {
-    return readRows(pid).regions
+    return readRows(pid)
   } catch (error) {
-    if (error instanceof VasError) return []
+    if (error instanceof VasError) return undefined
     throw error
   }
+}
+
+function firstReadable(rows: Rows): Region | undefined {
+  for (let index = 0; index < rows.count; index++) {
+    const row = rows.at(index)
+    if (row && isReadable(row)) return row
+  }
+  return undefined
 }
 
 const isBeforeV8 = (version: number): boolean => Number.parseInt(process.versions.v8, 10) < version

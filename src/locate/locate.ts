@@ -1,4 +1,4 @@
-import { findRegion, indexOfRegionAbove } from '../maps/find.ts'
+import type { Rows } from '../maps/rows.ts'
 import { type Answer, Location } from '../model/location.ts'
 import type { Region } from '../model/region.ts'
 import type { Facts } from './facts.ts'
@@ -56,25 +56,25 @@ const RULES: readonly Rule[] = [
 /** What is at the address, as these facts tell. Total: every 64-bit number gets an answer. */
 export function locate(asked: Asked, facts: Facts, live: LiveEvidence | undefined): Location {
   const { address } = asked
-  const region = findRegion(facts.regions, address, facts.torn)
+  const region = facts.rows.find(address)
   if (region) {
     const rows = { region, below: undefined, above: undefined }
     return new Location(address, rows, answerFor({ ...asked, region, facts, live }))
   }
-  const next = indexOfRegionAbove(facts.regions, address)
+  const next = facts.rows.indexAbove(address)
   const rows = {
     region,
-    below: nearestBelow(facts, next),
-    above: facts.regions[next],
+    below: nearestBelow(facts.rows, next),
+    above: facts.rows.at(next),
   }
   return new Location(address, rows, withoutRow(address, rows, facts))
 }
 
 // In a torn map, another row than the last that begins below may end nearest.
-function nearestBelow({ regions, torn }: Facts, next: number): Region | undefined {
-  const last = regions[next - 1]
-  if (!torn || !last) return last
-  return regions.slice(0, next).reduce((nearest, row) => (row.end > nearest.end ? row : nearest), last)
+function nearestBelow(rows: Rows, next: number): Region | undefined {
+  const last = rows.at(next - 1)
+  if (!rows.torn || !last) return last
+  return rows.regions.slice(0, next).reduce((nearest, row) => (row.end > nearest.end ? row : nearest), last)
 }
 
 /** The answer about an address in a row. */

@@ -1,4 +1,4 @@
-import { findRegion } from '../maps/find.ts'
+import { inspect } from 'node:util'
 import { type Address, formatAddress, parseAddress } from '../model/address.ts'
 import { described, VasError } from '../model/error.ts'
 import type { Location } from '../model/location.ts'
@@ -22,7 +22,6 @@ export interface Gap {
 export class MemoryMap {
   /** undefined for a captured listing. */
   readonly pid: number | undefined
-  readonly regions: readonly Region[]
   /** Whether rows overlap: in a live map, even after reading it again. */
   readonly torn: boolean
   readonly #facts: Facts
@@ -30,10 +29,14 @@ export class MemoryMap {
   /** @internal Maps are made by snapshot() and parseMaps(). */
   constructor(facts: Facts) {
     this.pid = facts.pid
-    this.regions = facts.regions
-    this.torn = facts.torn
+    this.torn = facts.rows.torn
     this.#facts = facts
     Object.freeze(this)
+  }
+
+  /** All of them, sorted; frozen. */
+  get regions(): readonly Region[] {
+    return this.#facts.rows.regions
   }
 
   /**
@@ -56,7 +59,7 @@ export class MemoryMap {
    * @throws VasError ADDRESS_RANGE, TARGET_TYPE
    */
   findRegion(address: bigint): Region | undefined {
-    return findRegion(this.regions, parseAddress(address), this.torn)
+    return this.#facts.rows.find(parseAddress(address))
   }
 
   /**
@@ -99,6 +102,12 @@ export class MemoryMap {
         because,
       })),
     }
+  }
+
+  /** What console.log shows: every field, the rows too. */
+  [inspect.custom](): object {
+    const { pid, torn, regions } = this
+    return { pid, torn, regions }
   }
 }
 

@@ -48,8 +48,8 @@ const boundariesFor = ({ region, facts, live }: Question): Address[] =>
  * Whether all that can come to lie in the brk heap, besides blocks of malloc's, would be noticed: thread-locals, and
  * stacks that a program brings along for threads. Where glibc keeps no records of threads, nothing is known of either.
  */
-function isHeapWatched({ images, asking, regions }: Facts, exchange: Exchange): boolean {
-  const records = threadRecords('self', regions)
+function isHeapWatched({ images, asking, rows }: Facts, exchange: Exchange): boolean {
+  const records = threadRecords('self', (address) => rows.find(address))
   if (records.length === 0) return true
   const lonely = lonelyMainThread(records)
   if (lonely === undefined || !asking || !areCopiesSettled(images, asking, records)) return false

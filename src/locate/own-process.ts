@@ -1,4 +1,3 @@
-import { findRegion } from '../maps/find.ts'
 import { type MetRow, OwnRows } from '../maps/own-rows.ts'
 import { Location } from '../model/location.ts'
 import { once } from '../model/once.ts'
@@ -36,15 +35,15 @@ export function locateNow(asked: Asked): Location {
 
 function locateAnew(asked: Asked): Location {
   const facts = ownFacts()
-  return locate(asked, facts, liveEvidence(facts, facts.regions))
+  return locate(asked, facts, liveEvidence(facts, facts.rows))
 }
 
 function locateAndRemember(asked: Asked, row: MetRow<Note>, exchange: Exchange): Location {
   const { address } = asked
   const before = exchange.changes()
   const facts = ownFacts()
-  const live = liveEvidence(facts, facts.regions)
-  const region = findRegion(facts.regions, address, facts.torn)
+  const live = liveEvidence(facts, facts.rows)
+  const region = facts.rows.find(address)
   if (!region || !isEqualRow(region, row.region)) return locate(asked, facts, live)
   const question = { ...asked, region: row.region, facts, live }
   const answer = answerFor(question)

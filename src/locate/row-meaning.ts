@@ -26,7 +26,7 @@ export interface RowMeaning {
 export function rowMeanings(facts: Facts): RowMeaning[] {
   const live = liveEvidence(facts)
   const boundaries = sorted([...imageBoundaries(facts), ...processBoundaries(facts, live)])
-  return facts.regions.map((region) => rowMeaning(region, { facts, live, boundaries }))
+  return facts.rows.regions.map((region) => rowMeaning(region, { facts, live, boundaries }))
 }
 
 interface Known {

@@ -1,7 +1,7 @@
 import type { Address } from '../model/address.ts'
 import { Region } from '../model/region.ts'
 import type { Exchange, RowAnswer } from '../native/exchange.ts'
-import { decodedName } from './parse.ts'
+import { decodedName } from './row.ts'
 
 /** A row of our own process that was asked about, and what is remembered of it for as long as it is the same. */
 export interface MetRow<Note> {

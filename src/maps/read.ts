@@ -1,5 +1,6 @@
 import { described, VasError } from '../model/error.ts'
-import { parseRows, type Rows } from './parse.ts'
+import { parseRows } from './parse.ts'
+import type { Rows } from './rows.ts'
 import { type RegionSource, regionSource } from './source.ts'
 
 const ATTEMPTS = 5

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { isRefusal, type Refusal, unlessRefused, VasError } from '../model/error.ts'
+import { findAddon } from '../native/load.ts'
 import { readToEnd } from './read-to-end.ts'
 
 const ATTEMPTS = 5
@@ -14,10 +15,12 @@ export function readMapText(pid: number | 'self'): Uint8Array {
   throw withoutMap(pid)
 }
 
-// The kernel hands out whole rows, about a page of them at a time, and looks at the map anew for each piece.
+// The kernel hands out whole rows, about a page of them at a time, and looks at the map anew for each piece. What the
+// addon cannot read, Node reads again, and its error says why not.
 function readOrExplain(pid: number | 'self'): Uint8Array | undefined {
+  const path = `/proc/${pid}/maps`
   try {
-    return readToEnd(`/proc/${pid}/maps`)
+    return findAddon()?.readWhole(path) ?? readToEnd(path)
   } catch (error) {
     if (isRefusal(error)) throw explained(error, pid)
     throw error

@@ -98,6 +98,9 @@ export const rowKey = ({ start, end, permissions }: Region): string =>
 /** Whether the address lies in it. */
 export const holds = ({ start, end }: Extent, address: Address): boolean => start <= address && address < end
 
+/** Tells the row of a map that holds an address, if any does. */
+export type RowAt = (address: Address) => Region | undefined
+
 /** Whether both rows map the same file, as far as the map tells. */
 export const mapSameFile = (a: Region, b: Region): boolean =>
   a.inode === b.inode && a.device === b.device && a.name === b.name

@@ -21,6 +21,8 @@ export interface Addon {
   readMemory(pid: number, address: bigint, length: number): Uint8Array | undefined
   /** `length` bytes at each of the addresses, one behind the other; zeros for those that cannot be read. */
   readPieces(pid: number, addresses: BigUint64Array, length: number): Uint8Array | undefined
+  /** All bytes of a file, as of one under /proc; undefined where it cannot be opened or read, and on systems not asked yet. */
+  readWhole(path: string): Uint8Array | undefined
   /** The thread that asks (pthread_getattr_np(3)); undefined where its C library does not tell. */
   askingThread(): OwnThread | undefined
   /** Where a thread keeps its list of robust mutexes (get_robust_list(2)). */
@@ -48,6 +50,7 @@ export const addonExports = Object.keys({
   pageSize: true,
   readMemory: true,
   readPieces: true,
+  readWhole: true,
   askingThread: true,
   robustList: true,
   codeRange: true,

@@ -1,0 +1,67 @@
+import type { Address } from '../model/address.ts'
+import type { Columns } from './columns.ts'
+import { type Halves, halvesOf } from './halves.ts'
+
+/** Where the rows of a map begin and end, sorted by where they begin. */
+export class Bounds {
+  readonly count: number
+  /** Whether rows overlap. */
+  readonly torn: boolean
+  /** What was noted of each row when it was collected. */
+  readonly notes: Uint32Array
+  readonly #starts: Uint32Array
+  readonly #ends: Uint32Array
+
+  /** The columns may be in any order. */
+  constructor(columns: Columns) {
+    const sorted = isInOrder(columns) ? columns : columns.sorted()
+    this.count = sorted.count
+    this.torn = sorted !== columns && !isInOrder(sorted)
+    this.notes = sorted.notes
+    this.#starts = sorted.starts
+    this.#ends = sorted.ends
+  }
+
+  /** The index of the first row that starts above the address. */
+  indexAbove(address: Address): number {
+    return this.#indexAbove(halvesOf(address))
+  }
+
+  /** The index of the row that holds the address, in a torn map of the last of them; -1 where none does. */
+  indexOf(address: Address): number {
+    const halves = halvesOf(address)
+    let index = this.#indexAbove(halves) - 1
+    if (this.torn) while (index >= 0 && !this.#endsAbove(index, halves)) index--
+    return index >= 0 && this.#endsAbove(index, halves) ? index : -1
+  }
+
+  // A binary search without branches on what it finds: the processor would guess every other one wrong.
+  #indexAbove(address: Halves): number {
+    let index = 0
+    let left = this.count
+    while (left > 1) {
+      const half = left >>> 1
+      index += half * this.#isFromOn(index + half, address)
+      left -= half
+    }
+    return left === 0 ? 0 : index + this.#isFromOn(index, address)
+  }
+
+  // 1 where the address is the row's start or above it, else 0.
+  #isFromOn(index: number, { low, high }: Halves): number {
+    const startLow = this.#starts[index * 2] ?? 0
+    const startHigh = this.#starts[index * 2 + 1] ?? 0
+    return Number(startHigh < high) | (Number(startHigh === high) & Number(startLow <= low))
+  }
+
+  #endsAbove(index: number, { low, high }: Halves): boolean {
+    const endHigh = this.#ends[index * 2 + 1] ?? 0
+    return endHigh > high || (endHigh === high && (this.#ends[index * 2] ?? 0) > low)
+  }
+}
+
+// Each row begins where the one before it ends, or above that: so they are sorted, and none overlaps another.
+function isInOrder(columns: Columns): boolean {
+  for (let row = 1; row < columns.count; row++) if (columns.isStartBelowEnd(row, row - 1)) return false
+  return true
+}

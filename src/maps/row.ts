@@ -1,0 +1,68 @@
+// A row of /proc/<pid>/maps (proc_pid_maps(5), fs/proc/task_mmu.c):
+//
+//   7f5e59638000-7f5e5965a000 r--p 00000000 08:12 533486          /lib/x86_64-linux-gnu/libc-2.31.so
+//   start        end          perm offset   dev   inode  padding  name, to the end of the line
+//
+// A name is bytes. The kernel prints a newline as \012 and everything else raw: spaces at its end, too.
+import type { Address } from '../model/address.ts'
+import { described, VasError } from '../model/error.ts'
+import { Region, type RegionFields } from '../model/region.ts'
+
+const ROW =
+  /^([0-9a-f]{1,32})-([0-9a-f]{1,32}) ([r-][w-][x-][ps]) ([0-9a-f]{1,32}) ([0-9a-f]{1,8}:[0-9a-f]{1,8}) ([0-9]{1,32})(?: +([^ ].*)| *)$/is
+const FIELD_END = 1n << 64n
+const EXAMPLE = '7f5e59638000-7f5e5965a000 r--p 00000000 08:12 533486 /lib/libc.so'
+
+/**
+ * The row that a line holds, in latin1: so each byte is one character, and the fields can be cut without touching the
+ * name's bytes.
+ * @throws VasError MAPS_SYNTAX for a line that is no row, an empty or backward range, a field over 64 bits
+ */
+export function parseRow(row: string, lineNumber: () => number): Region {
+  const [, start, end, permissions, offset, device, inode, printed] = ROW.exec(row) ?? []
+  if (!start || !end || !permissions || !offset || !device || !inode) {
+    throw syntaxError(lineNumber(), `expected a row such as ${EXAMPLE}`, row)
+  }
+  const { name, nameBytes } = decodedName(printed ?? '')
+  // Written out: to spread what has the fields takes three times as long as all the rest.
+  const fields = {
+    start: hex(start),
+    end: hex(end),
+    permissions,
+    offset: hex(offset),
+    device,
+    inode: BigInt(inode),
+    name,
+    nameBytes,
+  }
+  const why = whyWrong(fields)
+  if (why !== undefined) throw syntaxError(lineNumber(), why, row)
+  return new Region(fields)
+}
+
+function whyWrong({ start, end, offset, inode }: RegionFields): string | undefined {
+  if ([start, end, offset, inode].some((field) => field >= FIELD_END))
+    return 'expected fields of at most 64 bits'
+  return end <= start ? 'expected a range whose end is above its start' : undefined
+}
+
+/** Whether there is nothing on the line. */
+export const isBlank = (line: string): boolean => line.trim() === ''
+
+const hex = (digits: string): Address => BigInt(`0x${digits}`)
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant
+const ASCII = /^[\x00-\x7f]*$/
+
+/** A name, one character for each byte: as text, and its bytes where the text cannot stand for them. */
+export function decodedName(latin1: string): { name: string; nameBytes?: Uint8Array | undefined } {
+  if (ASCII.test(latin1)) return { name: latin1 }
+  const nameBytes = Buffer.from(latin1, 'latin1')
+  const name = nameBytes.toString('utf8')
+  return Buffer.from(name).equals(nameBytes) ? { name } : { name, nameBytes }
+}
+
+function syntaxError(lineNumber: number, expected: string, row: string): VasError {
+  const quoted = described(Buffer.from(row, 'latin1').toString('utf8'))
+  return new VasError('MAPS_SYNTAX', `line ${lineNumber}: ${expected}, got ${quoted}`)
+}
