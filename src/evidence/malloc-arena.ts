@@ -1,5 +1,5 @@
 import type { Address } from '../model/address.ts'
-import { holds } from '../model/region.ts'
+import { hasNoAccess, holds, type Region } from '../model/region.ts'
 import { type Pid, readHeads, readWords } from './memory.ts'
 import { isInUse, pageSize } from './pages.ts'
 
@@ -35,6 +35,19 @@ export function arenaHeapAround(pid: Pid, address: Address): ArenaHeap | undefin
     if (hasArena(pid, heap)) return heap
   }
   return undefined
+}
+
+/** The heaps of which a part may lie in the row. */
+export function arenaHeapsIn(pid: Pid, row: Region): ArenaHeap[] {
+  const heaps: ArenaHeap[] = []
+  const first = row.start - (row.start % HEAP_MAX_SIZE)
+  // A heap begins with memory that is in use: of those that would begin in a row without access there are none.
+  const end = hasNoAccess(row) ? first + 1n : row.end
+  for (let start = first; start < end; start += HEAP_MAX_SIZE) {
+    const heap = arenaHeapAround(pid, start)
+    if (heap) heaps.push(heap)
+  }
+  return heaps
 }
 
 function heapAt(pid: Pid, start: Address): ArenaHeap | undefined {

@@ -51,6 +51,17 @@ export function isGuardPage(pid: Pid, address: Address): boolean {
   return entry !== undefined && (highHalf(entry, 0) & GUARD) !== 0
 }
 
+/** The pages in the range that the kernel keeps as guards. */
+export function guardPagesIn(pid: Pid, { start, end }: Extent): Extent[] {
+  const entries = start < end ? pageEntries(pid, { start, end }) : undefined
+  const pages: Extent[] = []
+  for (let index = 0; entries && index < entries.byteLength / ENTRY; index++) {
+    const page = start + BigInt(index) * pageSize()
+    if ((highHalf(entries, index) & GUARD) !== 0) pages.push({ start: page, end: page + pageSize() })
+  }
+  return pages
+}
+
 const highHalf = (entries: DataView, index: number): number => {
   const at = index * ENTRY + (LITTLE_ENDIAN ? 4 : 0)
   return at + 4 <= entries.byteLength ? entries.getInt32(at, LITTLE_ENDIAN) : 0

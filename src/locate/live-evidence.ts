@@ -1,7 +1,9 @@
 import { ownCodeRange } from '../evidence/code-range.ts'
 import { dispatchTables } from '../evidence/dispatch-table.ts'
+import { type ArenaHeap, arenaHeapsIn } from '../evidence/malloc-arena.ts'
 import { mappedBlocksIn } from '../evidence/malloc-blocks.ts'
 import type { Pid } from '../evidence/memory.ts'
+import { guardPagesIn } from '../evidence/pages.ts'
 import { refusals } from '../evidence/refusals.ts'
 import { flagsTeller } from '../evidence/row-flags.ts'
 import { type ThreadRecord, threadRecords } from '../evidence/thread-records.ts'
@@ -19,7 +21,7 @@ import type { Rows } from '../maps/rows.ts'
 import type { Address } from '../model/address.ts'
 import { VasError } from '../model/error.ts'
 import { once, oncePerKey } from '../model/once.ts'
-import { type Extent, isReadable, isSameRow, type Region, type RowAt } from '../model/region.ts'
+import { type Extent, hasNoAccess, isReadable, isSameRow, type Region, type RowAt } from '../model/region.ts'
 import type { Facts } from './facts.ts'
 
 /**
@@ -35,7 +37,10 @@ export interface LiveEvidence {
   pointedStacks(): readonly ThreadStack[]
   /** The thread-locals of other threads than the asking one, in our own process. */
   threadLocals(): readonly ThreadLocalBlock[]
+  /** The pages of stacks, in the row, that the kernel keeps as guards. */
+  guardPagesIn(row: Region): readonly Extent[]
   mappedBlocksIn(row: Region): readonly Extent[]
+  arenaHeapsIn(row: Region): readonly ArenaHeap[]
   v8PagesIn(row: Region): readonly V8Page[]
   wasmMemories(): readonly WasmMemory[]
   dispatchTables(): readonly Extent[]
@@ -57,6 +62,7 @@ export function liveEvidence(facts: Facts, now?: Rows): LiveEvidence | undefined
   const rowAt: RowAt = (address) => facts.rows.find(address)
   const records = once((): ThreadRecord[] => threadRecords(pid, rowAt))
   const threads = once((): KnownThreads => ({ pid, asking: facts.asking, records: records(), rowAt }))
+  const stacks = once(() => threadStacks(threads()))
   const flagsOf = flagsTeller(pid)
   // V8 keeps its memory from child processes (MADV_DONTFORK).
   const isOfV8 = (row: Region, address: Address): boolean | undefined => flagsOf(row, address)?.has('dc')
@@ -68,9 +74,12 @@ export function liveEvidence(facts: Facts, now?: Rows): LiveEvidence | undefined
       const now = current()?.find(address)
       return now !== undefined && isSameRow(now, row)
     },
-    stacks: once(() => threadStacks(threads())),
+    stacks,
     pointedStacks: once(() => pointedStacks(threads())),
     threadLocals: once(() => (facts.asking ? otherThreadLocals(facts.images, facts.asking, records()) : [])),
+    guardPagesIn: (row) =>
+      hasNoAccess(row) ? [] : stacks().flatMap((stack) => guardPagesIn(pid, overlap(stack, row))),
+    arenaHeapsIn: (row) => arenaHeapsIn(pid, row),
     mappedBlocksIn: oncePerKey((row: Region) => mappedBlocksIn(pid, row)),
     v8PagesIn: v8PagesOf,
     hasV8: once(() => facts.isOwn || regions().some((row) => isRowOfV8(row) && v8PagesOf(row).length > 0)),
@@ -83,6 +92,11 @@ export function liveEvidence(facts: Facts, now?: Rows): LiveEvidence | undefined
     isOfV8,
   }
 }
+
+const overlap = (a: Extent, b: Extent): Extent => ({
+  start: a.start > b.start ? a.start : b.start,
+  end: a.end < b.end ? a.end : b.end,
+})
 
 function currentRows(pid: Pid): Rows | undefined {
   try {

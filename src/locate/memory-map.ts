@@ -1,13 +1,17 @@
 import { inspect } from 'node:util'
+import { isBigUint64Array } from 'node:util/types'
 import { type Address, formatAddress, parseAddress } from '../model/address.ts'
 import { described, VasError } from '../model/error.ts'
 import type { Location } from '../model/location.ts'
+import { once } from '../model/once.ts'
 import type { Region, RegionJson } from '../model/region.ts'
 import type { Segment, Source } from '../model/segment.ts'
 import type { Facts } from './facts.ts'
 import { liveEvidence } from './live-evidence.ts'
 import { locate } from './locate.ts'
+import { partsOf } from './parts.ts'
 import { type RowMeaning, rowMeanings } from './row-meaning.ts'
+import { SegmentTable } from './segment-table.ts'
 import { askedBy, type Target } from './target.ts'
 
 /** The space between two neighbouring rows; half-open. */
@@ -25,12 +29,14 @@ export class MemoryMap {
   /** Whether rows overlap: in a live map, even after reading it again. */
   readonly torn: boolean
   readonly #facts: Facts
+  readonly #segments: () => SegmentTable
 
   /** @internal Maps are made by snapshot() and parseMaps(). */
   constructor(facts: Facts) {
     this.pid = facts.pid
     this.torn = facts.rows.torn
     this.#facts = facts
+    this.#segments = once(() => new SegmentTable(partsOf(facts)))
     Object.freeze(this)
   }
 
@@ -83,6 +89,16 @@ export class MemoryMap {
       if (!below || above.end > below.end) below = above
     }
     return gaps
+  }
+
+  /**
+   * The segments of many addresses at once, as their indexes in `segments`. Evidence besides the map itself is read with
+   * the first call, and kept.
+   * @throws VasError TARGET_TYPE
+   */
+  segmentsOf(addresses: BigUint64Array): Uint8Array {
+    if (isBigUint64Array(addresses)) return this.#segments().indexesOf(addresses)
+    throw new VasError('TARGET_TYPE', `expected addresses as BigUint64Array, got ${described(addresses)}`)
   }
 
   /** @internal What each row is: the segment of its first byte, and others known in it. */

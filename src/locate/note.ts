@@ -1,11 +1,10 @@
 import { lonelyMainThread, threadRecords } from '../evidence/thread-records.ts'
 import { isStillCalled } from '../evidence/threads.ts'
 import { areCopiesSettled } from '../images/thread-local-blocks.ts'
-import type { Address } from '../model/address.ts'
 import type { Answer } from '../model/location.ts'
-import { type Extent, isFileBacked } from '../model/region.ts'
+import type { Extent } from '../model/region.ts'
 import type { Changes, Exchange } from '../native/exchange.ts'
-import { extentAround, imageBoundaries, processBoundaries, sorted } from './boundaries.ts'
+import { boundariesOf, extentAround } from './boundaries.ts'
 import type { Facts } from './facts.ts'
 import type { Question } from './rule.ts'
 
@@ -32,17 +31,13 @@ interface Sight {
 /** What is to be remembered of the answer; undefined where it may not last. `before`: as it was before evidence was read. */
 export function noteOf(answer: Answer, question: Question, { before, exchange }: Sight): Note | undefined {
   if (!answer.lasts || (answer.lasts === 'heap' && !isHeapWatched(question.facts, exchange))) return undefined
-  const extent = extentAround(question.address, question.region, boundariesFor(question))
+  const { address, region, facts, live } = question
+  const extent = extentAround(address, region, boundariesOf(facts, live)(region))
   exchange.look()
   const { imageChanges, ownCopyChanges, heapChanges } = exchange
   const note = { ...extent, answer, imageChanges, ownCopyChanges, heapChanges }
   return before.imageChanges === imageChanges && isSameHeap(before, note) ? note : undefined
 }
-
-const boundariesFor = ({ region, facts, live }: Question): Address[] =>
-  isFileBacked(region)
-    ? imageBoundaries(facts)
-    : sorted([...imageBoundaries(facts), ...processBoundaries(facts, live)])
 
 /**
  * Whether all that can come to lie in the brk heap, besides blocks of malloc's, would be noticed: thread-locals, and

@@ -1,8 +1,8 @@
 import { type Address, formatAddress } from '../model/address.ts'
 import type { Group } from '../model/location.ts'
-import { isPrivateAnonymous, isWritable, type Region } from '../model/region.ts'
+import type { Region } from '../model/region.ts'
 import type { Segment, Source } from '../model/segment.ts'
-import { boundariesWithin, endsOf, imageBoundaries, processBoundaries, sorted } from './boundaries.ts'
+import { type BoundariesOf, boundariesOf } from './boundaries.ts'
 import type { Facts } from './facts.ts'
 import { type LiveEvidence, liveEvidence } from './live-evidence.ts'
 import { locate } from './locate.ts'
@@ -25,25 +25,23 @@ export interface RowMeaning {
 /** The meaning of every row. */
 export function rowMeanings(facts: Facts): RowMeaning[] {
   const live = liveEvidence(facts)
-  const boundaries = sorted([...imageBoundaries(facts), ...processBoundaries(facts, live)])
-  return facts.rows.regions.map((region) => rowMeaning(region, { facts, live, boundaries }))
+  const boundariesIn = boundariesOf(facts, live)
+  return facts.rows.regions.map((region) => rowMeaning(region, { facts, live, boundariesIn }))
 }
 
 interface Known {
   readonly facts: Facts
   readonly live: LiveEvidence | undefined
-  readonly boundaries: readonly Address[]
+  readonly boundariesIn: BoundariesOf
 }
 
-function rowMeaning(region: Region, known: Known): RowMeaning {
-  const { facts, live } = known
+function rowMeaning(region: Region, { facts, live, boundariesIn }: Known): RowMeaning {
   const first = locate({ address: region.start }, facts, live)
   const { segment, source, because, image } = first
-  const boundaries = boundariesOf(region, known)
   const seen = new Set<Segment>([segment])
   const others: { segment: Segment; from: Address }[] = []
   const otherGroups: Group[] = []
-  for (const from of boundaries) {
+  for (const from of boundariesIn(region)) {
     const other = locate({ address: from }, facts, live)
     const otherGroup = other.group()
     if (otherGroup) otherGroups.push(otherGroup)
@@ -61,17 +59,6 @@ function rowMeaning(region: Region, known: Known): RowMeaning {
     otherGroups,
     others,
   }
-}
-
-// In memory without a file, the answer may also change at the ends of blocks and pages.
-function boundariesOf(region: Region, { live, boundaries }: Known): Address[] {
-  const known = boundariesWithin(region, boundaries)
-  if (!live || !isPrivateAnonymous(region)) return known
-  const blocks = isWritable(region) ? live.mappedBlocksIn(region) : []
-  const ends = [...blocks, ...live.v8PagesIn(region)]
-    .flatMap(endsOf)
-    .filter((end) => end > region.start && end < region.end)
-  return sorted([...known, ...ends])
 }
 
 function sentence(because: string, others: RowMeaning['others']): string {

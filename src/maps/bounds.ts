@@ -1,6 +1,6 @@
 import type { Address } from '../model/address.ts'
+import { countUpTo, type Halves, halvesOf } from '../model/halves.ts'
 import type { Columns } from './columns.ts'
-import { type Halves, halvesOf } from './halves.ts'
 
 /** Where the rows of a map begin and end, sorted by where they begin. */
 export class Bounds {
@@ -35,23 +35,8 @@ export class Bounds {
     return index >= 0 && this.#endsAbove(index, halves) ? index : -1
   }
 
-  // A binary search without branches on what it finds: the processor would guess every other one wrong.
-  #indexAbove(address: Halves): number {
-    let index = 0
-    let left = this.count
-    while (left > 1) {
-      const half = left >>> 1
-      index += half * this.#isFromOn(index + half, address)
-      left -= half
-    }
-    return left === 0 ? 0 : index + this.#isFromOn(index, address)
-  }
-
-  // 1 where the address is the row's start or above it, else 0.
-  #isFromOn(index: number, { low, high }: Halves): number {
-    const startLow = this.#starts[index * 2] ?? 0
-    const startHigh = this.#starts[index * 2 + 1] ?? 0
-    return Number(startHigh < high) | (Number(startHigh === high) & Number(startLow <= low))
+  #indexAbove({ low, high }: Halves): number {
+    return countUpTo(this.#starts, this.count, low, high)
   }
 
   #endsAbove(index: number, { low, high }: Halves): boolean {

@@ -1,5 +1,5 @@
+import { halvesOf } from '../model/halves.ts'
 import type { Extent } from '../model/region.ts'
-import { halvesOf } from './halves.ts'
 
 /** Rows of a map while they are collected, 20 bytes for each. */
 export class Columns {
