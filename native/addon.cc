@@ -2,6 +2,7 @@
 #include <napi.h>
 
 #include <cstdlib>
+#include <cstring>
 #include <memory>
 
 #include "changes.h"
@@ -216,14 +217,14 @@ Napi::Value AskRow(const Napi::CallbackInfo& info) {
   auto* asker = static_cast<RowAsker*>(info.Data());
   const int error = vas::AskRow(asker->exchange->query);
   asker->Look();
+  // What is remembered of the main stack names its thread, which is most likely the one that asks.
+  if (error == 0 && std::strcmp(asker->exchange->query.name, "[stack]") == 0) {
+    vas::ReadThreadName(asker->exchange->thread_name);
+  }
   return Napi::Number::New(info.Env(), error);
 }
 
 void LookForChanges(const Napi::CallbackInfo& info) { static_cast<RowAsker*>(info.Data())->Look(); }
-
-void LookAtThreadName(const Napi::CallbackInfo& info) {
-  vas::ReadThreadName(static_cast<RowAsker*>(info.Data())->exchange->thread_name);
-}
 
 Napi::Value NewRowAsker(const Napi::CallbackInfo& info) {
   Napi::Env env = info.Env();
@@ -234,8 +235,6 @@ Napi::Value NewRowAsker(const Napi::CallbackInfo& info) {
   Napi::Object object = Napi::Object::New(env);
   object["ask"] = Napi::Function::New(env, AskRow, "ask", asker.get());
   object["look"] = Napi::Function::New(env, LookForChanges, "look", asker.get());
-  object["lookAtThreadName"] =
-      Napi::Function::New(env, LookAtThreadName, "lookAtThreadName", asker.get());
   object["exchange"] = memory;
   env.AddCleanupHook([](RowAsker* owned) { delete owned; }, asker.release());
   return object;

@@ -3,7 +3,7 @@ import type { Address } from '../model/address.ts'
 import { unlessRefused } from '../model/error.ts'
 import type { Thread } from '../model/location.ts'
 import type { OwnThread } from '../native/contract.ts'
-import { type Exchange, ownExchange } from '../native/exchange.ts'
+import type { Exchange } from '../native/exchange.ts'
 import { findAddon } from '../native/load.ts'
 import { ownPid } from '../native/own-pid.ts'
 import type { Pid } from './memory.ts'
@@ -17,11 +17,9 @@ export function threadOf(pid: Pid, tid: number): Thread | undefined {
   return name === undefined ? undefined : Object.freeze({ tid, name })
 }
 
-/** Whether a thread of our own process is there, and has the same name. */
-export function isStillCalled({ tid, name }: Thread): boolean {
-  const exchange = tid === asking?.thread?.tid ? ownExchange() : undefined
-  return exchange ? askingThreadName(exchange) === name : threadOf('self', tid)?.name === name
-}
+/** Whether the main thread of our own process still has this name; the row of its stack has just been asked for. */
+export const isStillCalled = ({ tid, name }: Thread, exchange: Exchange): boolean =>
+  (tid === asking?.thread?.tid ? askingThreadName(exchange) : threadOf('self', tid)?.name) === name
 
 let asking: { readonly pid: number; readonly thread: OwnThread | undefined } | undefined
 

@@ -17,7 +17,8 @@ export interface Note extends Extent, Changes {
 export function stillHolds(note: Note, exchange: Exchange): boolean {
   const { thread, lasts } = note.answer
   if (lasts === 'heap' && !isSameHeap(note, exchange)) return false
-  return thread === undefined || isStillCalled(thread)
+  // The only thread in what lasts is that of the main stack, for the row of which it was asked.
+  return thread === undefined || isStillCalled(thread, exchange)
 }
 
 const isSameHeap = (a: Changes, b: Changes): boolean =>

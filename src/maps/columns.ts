@@ -22,9 +22,9 @@ export class Columns {
     if (this.count === this.notes.length) this.#resize(Math.ceil(this.count * 1.5) + 1)
   }
 
-  /** Gives back the room that is left over, if that is more than a little. */
+  /** Gives back the room that is left over, if that is much. */
   trim(): void {
-    if (this.count < this.notes.length * 0.9) this.#resize(this.count)
+    if (this.notes.length - this.count > MUCH_ROOM) this.#resize(this.count)
   }
 
   /** Puts a row behind the others. */
@@ -66,6 +66,8 @@ export class Columns {
     this.notes = resized(this.notes, capacity)
   }
 }
+
+const MUCH_ROOM = 1024
 
 function setHalves(target: Uint32Array, row: number, value: bigint): void {
   const { low, high } = halvesOf(value)

@@ -90,14 +90,12 @@ export interface OwnThread {
 export interface RowAsker {
   readonly exchange: ArrayBuffer
   /**
-   * Asks the kernel for the row that holds the address (ioctl PROCMAP_QUERY), and brings the changes up to date: 0, or
-   * the number of the error (errno(3)).
+   * Asks the kernel for the row that holds the address (ioctl PROCMAP_QUERY), and brings the changes up to date; for the
+   * row of the main stack the name of the asking thread, too. 0, or the number of the error (errno(3)).
    */
   ask(): number
   /** Brings the changes up to date. */
   look(): void
-  /** Brings the name of the asking thread up to date. */
-  lookAtThreadName(): void
 }
 
 /** Where the addon's specimens lie (native/specimens.h). */

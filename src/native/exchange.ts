@@ -122,9 +122,11 @@ export class Exchange implements Changes {
     }
   }
 
-  /** The name of the asking thread, in words to be kept; the same array while it is the same name. */
+  /**
+   * The name of the asking thread when the row of the main stack was asked for, in words to be kept; the same array while
+   * it is the same name.
+   */
   threadName(kept: Uint32Array): Uint32Array {
-    this.#asker.lookAtThreadName()
     const isKept = kept.length > 0 && this.#holds(kept, WORDS.threadName)
     return isKept ? kept : this.#words.slice(WORDS.threadName, WORDS.threadName + THREAD_NAME_WORDS)
   }
