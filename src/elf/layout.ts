@@ -128,19 +128,6 @@ export function fieldAt(view: DataView, at: number, [offset, width]: Field, litt
   return BigInt(view.getUint8(at + offset))
 }
 
-/** About the number in a field: above 2^53 it is rounded. */
-export function approximateAt(
-  view: DataView,
-  at: number,
-  [offset, width]: Field,
-  littleEndian: boolean,
-): number {
-  const first = view.getUint32(at + offset, littleEndian)
-  if (width !== 8) return first
-  const second = view.getUint32(at + offset + 4, littleEndian)
-  return littleEndian ? second * 2 ** 32 + first : first * 2 ** 32 + second
-}
-
 /** A function from the name of a field of the record at `at` to the number in it. */
 export const recordAt =
   <Name extends string>(view: DataView, at: number, { fields }: Layout<Name>, { littleEndian }: Encoding) =>

@@ -1,13 +1,15 @@
 import type { Vaddr } from '../model/address.ts'
 import type { Named } from '../model/location.ts'
 import type { Bytes } from './bytes.ts'
-import { approximateAt, type Encoding, fieldAt, LAYOUTS } from './layout.ts'
+import { type Encoding, fieldAt, LAYOUTS } from './layout.ts'
 import { type Names, namesIn } from './names.ts'
+import { symbolsNear, wordsOf } from './near-symbols.ts'
 import { type Section, SHT_DYNSYM, SHT_STRTAB, SHT_SYMTAB } from './sections.ts'
 
 /** A file's symbols: the table, and the names it refers to. */
 export interface SymbolTable {
   readonly symbols: DataView
+  readonly words: Uint32Array
   readonly names: Names
   readonly encoding: Encoding
 }
@@ -25,7 +27,7 @@ export function readSymbolTable(
       continue
     const symbols = bytes.read(section.offset, section.size)
     const names = namesIn(bytes, strings)
-    if (symbols && names) return { symbols, names, encoding }
+    if (symbols && names) return { symbols, words: wordsOf(symbols, encoding), names, encoding }
   }
   return undefined
 }
@@ -53,12 +55,10 @@ export const threadLocalAt = (table: SymbolTable, offset: bigint): Named | undef
   bestSymbol(table, offset, THREAD_LOCAL)
 
 function bestSymbol(table: SymbolTable, vaddr: bigint, types: ReadonlySet<number>): Named | undefined {
-  const { symbols, encoding } = table
-  const { size: step, fields } = LAYOUTS[encoding.bits].symbol
+  const { symbols, words, encoding } = table
+  const { fields } = LAYOUTS[encoding.bits].symbol
   let best: Candidate | undefined
-  const wanted = Number(vaddr)
-  for (let at = 0; at + step <= symbols.byteLength; at += step) {
-    if (isFarAway(symbols, at, wanted, encoding)) continue
+  for (const at of symbolsNear(words, encoding, vaddr)) {
     const value = fieldAt(symbols, at, fields.value, encoding.littleEndian)
     if (value > vaddr) continue
     const size = fieldAt(symbols, at, fields.size, encoding.littleEndian)
@@ -69,16 +69,6 @@ function bestSymbol(table: SymbolTable, vaddr: bigint, types: ReadonlySet<number
   const name = best && fullName(table, best.at)
   return best && name !== undefined ? { name, offset: vaddr - best.value } : undefined
 }
-
-// In numbers that may not be exact, but cost less than a BigInt for each of some hundred thousand symbols.
-function isFarAway(symbols: DataView, at: number, wanted: number, { bits, littleEndian }: Encoding): boolean {
-  const { value, size } = LAYOUTS[bits].symbol.fields
-  const start = approximateAt(symbols, at, value, littleEndian)
-  return start > wanted + INEXACT || start + approximateAt(symbols, at, size, littleEndian) + INEXACT < wanted
-}
-
-// More than what rounding can take from or add to a sum of two numbers of 64 bits.
-const INEXACT = 1 << 13
 
 const ADDRESSED_TYPES = new Set([0, 1, 2, 10]) // NOTYPE, OBJECT, FUNC, GNU_IFUNC: not SECTION, FILE, TLS
 const THREAD_LOCAL = new Set([6]) // TLS: its value counts from the beginning of the image's thread-locals
