@@ -9,4 +9,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exitCode = EXIT.unreadable
 })
 
-process.exitCode = await main(process.argv.slice(2), process)
+// No await here: the command is built as CommonJS.
+main(process.argv.slice(2), process).then((status) => {
+  process.exitCode = status
+})

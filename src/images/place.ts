@@ -12,7 +12,7 @@ export interface Place {
 }
 
 /** The place of an address in the image that has it, as far as the row that holds it agrees. */
-export function placeOf(address: Address, region: Region, images: readonly Image[]): Place | undefined {
+export function placeOf(address: Address, region: Region, images: Iterable<Image>): Place | undefined {
   for (const image of images) {
     const place = isFileBacked(region) ? placeInFile(address, region, image) : placeInZeros(address, image)
     if (place) return place

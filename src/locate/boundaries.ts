@@ -1,7 +1,7 @@
 import { PT_GNU_RELRO } from '../elf/headers.ts'
 import type { Image } from '../images/image.ts'
 import { type Address, compareAddresses, toAddress } from '../model/address.ts'
-import { once } from '../model/once.ts'
+import { once, oncePerKey } from '../model/once.ts'
 import { type Extent, isFileBacked, isPrivateAnonymous, isWritable, type Region } from '../model/region.ts'
 import { indexAbove } from '../model/sorted.ts'
 import type { Facts } from './facts.ts'
@@ -15,12 +15,14 @@ export type BoundariesOf = (row: Region) => readonly Address[]
 
 /** The boundaries that these facts show, and what the process itself has to tell. */
 export function boundariesOf(facts: Facts, live: LiveEvidence | undefined): BoundariesOf {
-  const ofImages = once(() => sorted(facts.images.flatMap(boundariesOfImage)))
+  const ofImage = oncePerKey(boundariesOfImage)
+  const ofImages = (row: Region): Address[] =>
+    [...facts.images].filter((image) => reachesInto(row, image)).flatMap(ofImage)
   const ofProcess = once(() => sorted(boundariesOfProcess(facts, live)))
   return (row) => {
-    if (isFileBacked(row)) return within(row, ofImages())
+    if (isFileBacked(row)) return within(row, sorted(ofImages(row)))
     const ofMemory = live && isPrivateAnonymous(row) ? boundariesOfMemory(row, live) : []
-    return within(row, sorted([...within(row, ofImages()), ...within(row, ofProcess()), ...ofMemory]))
+    return within(row, sorted([...ofImages(row), ...within(row, ofProcess()), ...ofMemory]))
   }
 }
 
@@ -40,6 +42,15 @@ function within({ start, end }: Extent, addresses: readonly Address[]): Address[
 }
 
 const endsOf = ({ start, end }: Extent): Address[] => [start, end]
+
+const reachesInto = (row: Region, { loads, bias }: Image): boolean =>
+  loads.some(
+    ({ vaddr, memsz }) =>
+      toAddress(vaddr, bias) < row.end && toAddress(vaddr + memsz, bias) + LARGEST_PAGE > row.start,
+  )
+
+// The rest of a load segment's last page belongs to its image, too: of 64 KiB at most.
+const LARGEST_PAGE = 1n << 16n
 
 // The ends of load segments, of sections, and of what the dynamic linker makes read-only.
 function boundariesOfImage({ loads, programHeaders, file, bias }: Image): Address[] {

@@ -4,6 +4,7 @@ import { askingThread, mainThreadOf } from '../evidence/threads.ts'
 import { kindOfFile } from '../images/believed-file.ts'
 import { fittedImages } from '../images/fitted-images.ts'
 import type { Image } from '../images/image.ts'
+import { Images } from '../images/images.ts'
 import { ownFittedImages, ownLoadedImages } from '../images/own-images.ts'
 import { ownThreadLocals, type ThreadLocalBlock } from '../images/thread-local-blocks.ts'
 import { printRow } from '../maps/print.ts'
@@ -27,7 +28,7 @@ export interface Facts {
   readonly isOwn: boolean
   /** Who told of the images: the loader's list, the rows alone, or nobody, since a listing opens no file. */
   readonly imagesFrom: 'loader' | 'rows' | 'nobody'
-  readonly images: readonly Image[]
+  readonly images: Images
   /**
    * Files (by their key) with an executable row, as every image has one, of which no image is known, and why; none
    * where the loader was asked.
@@ -51,7 +52,6 @@ export function ownFacts(): Facts {
   const exchange = ownExchange()
   if (!addon || !exchange) return { ...factsFromRows('self', rows), pid: ownPid(), isOwn: true }
   const loaded = ownLoadedImages(addon, exchange, rows)
-  const images = once(() => [...loaded(), ...ownFittedImages(rows, loaded())])
   const mainThread = once(() => mainThreadOf('self'))
   const threadLocals = once(() => ownThreadLocals(loaded(), askingThread()))
   return {
@@ -59,9 +59,10 @@ export function ownFacts(): Facts {
     pid: ownPid(),
     isOwn: true,
     imagesFrom: 'loader',
-    get images() {
-      return images()
-    },
+    images: new Images(
+      loaded,
+      once(() => ownFittedImages(rows, loaded())),
+    ),
     suspects: new Map(),
     // Asked after the rows were read: the heap may have grown since, but what they show of it ends no higher.
     heap: { start: startOfOwnBrkHeap(), end: addon.programBreak() },
@@ -81,7 +82,8 @@ export function ownFacts(): Facts {
 /** Another process, now. */
 export function foreignFacts(pid: number): Facts {
   const facts = factsFromRows(pid, readRows(pid))
-  return { ...facts, images: stillThere(pid, facts.images) }
+  const images = stillThere(pid, [...facts.images])
+  return { ...facts, images: new Images(() => images) }
 }
 
 /** A captured listing: no file is opened for it and no machine asked. */
@@ -90,7 +92,7 @@ export const listingFacts = (rows: Rows): Facts => ({
   pid: undefined,
   isOwn: false,
   imagesFrom: 'nobody',
-  images: [],
+  images: new Images(),
   suspects: new Map(executableRows(rows).map((row) => [fileKey(row), 'is not opened'])),
   heap: { start: undefined, end: undefined },
   mainThread: undefined,
@@ -108,7 +110,7 @@ function factsFromRows(pid: number | 'self', rows: Rows): Facts {
     pid: pid === 'self' ? ownPid() : pid,
     isOwn: false,
     imagesFrom: 'rows',
-    images,
+    images: new Images(() => images),
     suspects: new Map(others.map((row) => [fileKey(row), SUSPICIONS[kindOfFile(pid, row)]])),
     heap: { start: startOfBrkHeap(pid), end: undefined },
     mainThread: mainThreadOf(pid),

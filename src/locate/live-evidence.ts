@@ -76,7 +76,9 @@ export function liveEvidence(facts: Facts, now?: Rows): LiveEvidence | undefined
     },
     stacks,
     pointedStacks: once(() => pointedStacks(threads())),
-    threadLocals: once(() => (facts.asking ? otherThreadLocals(facts.images, facts.asking, records()) : [])),
+    threadLocals: once(() =>
+      facts.asking ? otherThreadLocals([...facts.images], facts.asking, records()) : [],
+    ),
     guardPagesIn: (row) =>
       hasNoAccess(row) ? [] : stacks().flatMap((stack) => guardPagesIn(pid, overlap(stack, row))),
     arenaHeapsIn: (row) => arenaHeapsIn(pid, row),

@@ -48,7 +48,7 @@ function isHeapWatched({ images, asking, rows }: Facts, exchange: Exchange): boo
   const records = threadRecords('self', (address) => rows.find(address))
   if (records.length === 0) return true
   const lonely = lonelyMainThread(records)
-  if (lonely === undefined || !asking || !areCopiesSettled(images, asking, records)) return false
+  if (lonely === undefined || !asking || !areCopiesSettled([...images], asking, records)) return false
   const isWatched = exchange.watched === lonely
   exchange.watched = lonely
   return isWatched
