@@ -48,6 +48,19 @@ export function believedFile(
   return undefined
 }
 
+/**
+ * The file of an image that was unloaded meanwhile, so that nothing in memory can be compared: only the very file that its
+ * row named will do.
+ */
+export function fileOfUnloaded(row: Region, agrees: (elf: ElfFile) => boolean): ElfFile | undefined {
+  for (const { path, isExact } of fileCandidates('self', row)) {
+    // The kernel's link by the range leads to what is mapped there now.
+    const opened = isExact ? undefined : openElf(path)
+    if (opened?.bytes.inode === row.inode && agrees(opened.elf)) return opened.elf
+  }
+  return undefined
+}
+
 // On overlay file systems the map's inode is not the one that stat(2) tells.
 function isTheVeryFile(
   pid: number | 'self',

@@ -8,7 +8,7 @@ import { LITTLE_ENDIAN } from '../model/byte-order.ts'
 import { once } from '../model/once.ts'
 import { isFileBacked, type Region } from '../model/region.ts'
 import type { LoadedImage } from '../native/contract.ts'
-import { believedFile } from './believed-file.ts'
+import { believedFile, fileOfUnloaded } from './believed-file.ts'
 import { buildIdInMemory } from './build-ids.ts'
 import { type Image, loadSegments, type ThreadLocals } from './image.ts'
 import { imagePath } from './image-path.ts'
@@ -19,42 +19,64 @@ const OWN_ENCODING: Encoding = {
   littleEndian: LITTLE_ENDIAN,
 }
 
-/** The images on the loader's list that lie in file-backed rows (the vdso does not). */
-export const loadedImages = (list: readonly LoadedImage[], rows: Rows): Image[] =>
-  list.flatMap((entry) => loadedImage(entry, rows) ?? [])
+/** Whether what the loader told of an image still holds. */
+export type IsStillLoaded = (entry: LoadedImage) => boolean
 
-function loadedImage(entry: LoadedImage, rows: Rows): Image | undefined {
+/** The images on the loader's list that lie in file-backed rows (the vdso does not). */
+export const loadedImages = (
+  list: readonly LoadedImage[],
+  rows: Rows,
+  isStillLoaded: IsStillLoaded,
+): Image[] => list.flatMap((entry) => loadedImage(entry, rows, isStillLoaded) ?? [])
+
+function loadedImage(entry: LoadedImage, rows: Rows, isStillLoaded: IsStillLoaded): Image | undefined {
   const { name, bias, programHeaders: table } = entry
   const view = new DataView(table.buffer, table.byteOffset, table.byteLength)
   const programHeaders = parseProgramHeaders(view, OWN_ENCODING) ?? []
   const loads = loadSegments(programHeaders)
   const row = fileRow(loads, bias, rows)
   if (!row) return undefined
-  const agrees = (elf: ElfFile): readonly bigint[] =>
-    sameProgramHeaders(elf.programHeaders, programHeaders) ? [bias] : []
-  const file = once(() => believedFile('self', row, agrees))
-  const inMemory = once(() => buildIdInMemory('self', programHeaders, OWN_ENCODING, bias).found)
   // Most images are never asked about, and to open their files takes longer than all else.
+  const known = once((): KnownFile => {
+    if (!isStillLoaded(entry)) return fromFile(fileOfUnloaded(row, agrees))
+    const file = believedFile('self', row, (elf) => (agrees(elf) ? [bias] : []))
+    if (file) return fromFile(file.elf, file.provenName)
+    return { buildId: buildIdInMemory('self', programHeaders, OWN_ENCODING, bias).found }
+  })
+  const agrees = (elf: ElfFile): boolean => sameProgramHeaders(elf.programHeaders, programHeaders)
   return {
     get path() {
       // The loader has no name for the main program; Node remembers it.
-      return imagePath(row, name === '' ? process.execPath : name, () => file()?.provenName)
+      return imagePath(row, name === '' ? process.execPath : name, () => known().provenName)
     },
     bias,
     programHeaders,
     loads,
     row,
     get file() {
-      return file()?.elf
+      return known().elf
     },
     get buildId() {
-      const found = file()
-      return found ? found.elf.buildId() : inMemory()
+      return known().buildId
     },
-    threadLocals: threadLocalsOf(entry, programHeaders, () => file()?.elf),
+    threadLocals: threadLocalsOf(entry, programHeaders, () =>
+      isStillLoaded(entry) ? known().elf : undefined,
+    ),
     vouchedBy: 'loader',
   }
 }
+
+interface KnownFile {
+  readonly elf?: ElfFile | undefined
+  readonly buildId: string | undefined
+  readonly provenName?: string | undefined
+}
+
+const fromFile = (elf: ElfFile | undefined, provenName?: string): KnownFile => ({
+  elf,
+  buildId: elf?.buildId(),
+  provenName,
+})
 
 function threadLocalsOf(
   { bias, tlsModule, tlsBlock, isAddon }: LoadedImage,

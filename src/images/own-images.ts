@@ -5,13 +5,14 @@ import type { Addon, LoadedImage } from '../native/contract.ts'
 import type { Exchange } from '../native/exchange.ts'
 import { fittedImages } from './fitted-images.ts'
 import type { Image } from './image.ts'
-import { loadedImages } from './loaded-images.ts'
+import { type IsStillLoaded, loadedImages } from './loaded-images.ts'
 
 /** What the loader told, and how often things had changed then. */
 interface Sight {
   readonly imageChanges: number
   readonly ownCopyChanges: number
   readonly list: readonly LoadedImage[]
+  readonly isStillLoaded: IsStillLoaded
   readonly images: readonly Image[]
 }
 
@@ -27,16 +28,24 @@ export function ownLoadedImages(addon: Addon, exchange: Exchange, rows: Rows): (
   const { imageChanges, ownCopyChanges } = exchange
   if (last?.imageChanges !== imageChanges || last.ownCopyChanges !== ownCopyChanges) {
     const list = addon.loadedImages()
-    last = { imageChanges, ownCopyChanges, list, images: loadedImages(list, rows) }
+    const isStillLoaded = (entry: LoadedImage): boolean => {
+      exchange.look()
+      return exchange.imageChanges === imageChanges || addon.loadedImages().some((now) => isSame(now, entry))
+    }
+    const images = loadedImages(list, rows, isStillLoaded)
+    last = { imageChanges, ownCopyChanges, list, isStillLoaded, images }
   }
   const sight = last
   return once(() => imagesIn(sight, rows))
 }
 
+const isSame = (a: LoadedImage, b: LoadedImage): boolean =>
+  a.name === b.name && a.bias === b.bias && Buffer.compare(a.programHeaders, b.programHeaders) === 0
+
 // A row of an image may have got another name: its file was deleted.
 function imagesIn(sight: Sight, rows: Rows): readonly Image[] {
   if (sight.images.every(({ row }) => isStillThere(row, rows))) return sight.images
-  const images = loadedImages(sight.list, rows)
+  const images = loadedImages(sight.list, rows, sight.isStillLoaded)
   if (last === sight) last = { ...sight, images }
   return images
 }

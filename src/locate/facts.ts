@@ -61,7 +61,7 @@ export function ownFacts(): Facts {
     imagesFrom: 'loader',
     images: new Images(
       loaded,
-      once(() => ownFittedImages(rows, loaded())),
+      once(() => stillThere('self', ownFittedImages(rows, loaded()))),
     ),
     suspects: new Map(),
     // Asked after the rows were read: the heap may have grown since, but what they show of it ends no higher.
@@ -126,7 +126,8 @@ const executableRows = (rows: Rows): Region[] =>
   [...rows.fileBacked()].filter((row) => isExecutable(row) && !isShared(row))
 
 // While the files were looked at, the process may have become another program, or its pid another process.
-function stillThere(pid: number, images: readonly Image[]): Image[] {
+function stillThere(pid: number | 'self', images: readonly Image[]): readonly Image[] {
+  if (images.length === 0) return images
   try {
     const now = readRows(pid)
     return images.filter(({ row }) => isSame(now.find(row.start), row))

@@ -58,16 +58,16 @@ export function locate(asked: Asked, facts: Facts, live: LiveEvidence | undefine
   const { address } = asked
   const region = facts.rows.find(address)
   if (region) {
-    const rows = { region, below: undefined, above: undefined }
-    return new Location(address, rows, answerFor({ ...asked, region, facts, live }))
+    const around = { region, below: undefined, above: undefined }
+    return new Location(address, around, answerFor({ ...asked, region, facts, live }))
   }
   const next = facts.rows.indexAbove(address)
-  const rows = {
+  const around = {
     region,
     below: nearestBelow(facts.rows, next),
     above: facts.rows.at(next),
   }
-  return new Location(address, rows, withoutRow(address, rows, facts))
+  return new Location(address, around, withoutRow(address, around, facts))
 }
 
 // In a torn map, another row than the last that begins below may end nearest.

@@ -71,8 +71,8 @@ export interface Group {
   readonly held: bigint
 }
 
-/** The rows around an address: the one that holds it, or else the nearest below and above. */
-export interface Rows {
+/** What is around an address: the row that holds it, or else the nearest below and above. */
+export interface Surroundings {
   readonly region: Region | undefined
   readonly below: Region | undefined
   readonly above: Region | undefined
@@ -101,14 +101,14 @@ export class Location {
   readonly #answer: Answer
   #details: Details | undefined
 
-  constructor(address: Address, rows: Rows, answer: Answer) {
+  constructor(address: Address, { region, below, above }: Surroundings, answer: Answer) {
     this.address = address
     this.segment = answer.segment
     this.source = answer.source
-    this.region = rows.region
+    this.region = region
     this.thread = answer.thread
-    this.below = rows.below
-    this.above = rows.above
+    this.below = below
+    this.above = above
     this.#answer = answer
     Object.freeze(this)
   }

@@ -1,12 +1,12 @@
 import { type Address, formatAddress } from '../../model/address.ts'
-import type { Answer, Rows } from '../../model/location.ts'
+import type { Answer, Surroundings } from '../../model/location.ts'
 import { printable } from '../../model/printable.ts'
 import { formatRange, type Region } from '../../model/region.ts'
 import { formatSize } from '../../model/size.ts'
 import type { Facts } from '../facts.ts'
 
 /** The answer for an address that no row holds: by the ranges of the processor and the kernel, else unmapped. */
-export function withoutRow(address: Address, rows: Rows, { space }: Facts): Answer {
+export function withoutRow(address: Address, around: Surroundings, { space }: Facts): Answer {
   const source = 'kernel'
   if (address >= space.kernelStart) {
     const because = () =>
@@ -27,11 +27,11 @@ export function withoutRow(address: Address, rows: Rows, { space }: Facts): Answ
   return {
     segment: 'unmapped',
     source,
-    because: () => `No row of the map holds it: ${neighbours(address, rows)}.`,
+    because: () => `No row of the map holds it: ${neighbours(address, around)}.`,
   }
 }
 
-function neighbours(address: Address, { below, above }: Rows): string {
+function neighbours(address: Address, { below, above }: Surroundings): string {
   const fromBelow = below && `${distance(address - below.end)} above the end of ${called(below)}`
   const toAbove = above && `${distance(above.start - address)} below the start of ${called(above)}`
   return [fromBelow, toAbove].filter((part) => part !== undefined).join(' and ') || 'the map is empty'
