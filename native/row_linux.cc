@@ -49,11 +49,32 @@ int LowestNumber() {
   return static_cast<int>(std::min(limit.rlim_cur / 2, kHighDescriptor));
 }
 
+int Query(int descriptor, RowQuery& query) {
+  query.struct_size = kKernelStruct;
+  query.query_flags = 0;
+  query.name_size = kLongestRowName;
+  query.build_id_size = 0;
+  query.name_address = reinterpret_cast<std::uintptr_t>(query.name);
+  query.build_id_address = 0;
+  return ioctl(descriptor, kProcmapQuery, &query) == 0 ? 0 : errno;
+}
+
+// Linux before 6.11 does not know the question.
+bool IsAnswered(int maps) {
+  RowQuery query = {};
+  return Query(maps, query) != ENOTTY;
+}
+
 // The kernel opens the map of the process as it is now: a descriptor that was inherited is that of
 // the parent.
 int OpenMaps() {
   const int low = open("/proc/self/maps", O_RDONLY | O_CLOEXEC);
   if (low < 0) return -1;
+  if (!IsAnswered(low)) {
+    close(low);
+    errno = ENOTTY;
+    return -1;
+  }
   const int high = fcntl(low, F_DUPFD_CLOEXEC, LowestNumber());
   if (high < 0) return low;
   close(low);
@@ -81,16 +102,6 @@ int CurrentMaps() {
     return ReopenedMaps(known);
   }
   return known < 0 ? ReopenedMaps(known) : known;
-}
-
-int Query(int descriptor, RowQuery& query) {
-  query.struct_size = kKernelStruct;
-  query.query_flags = 0;
-  query.name_size = kLongestRowName;
-  query.build_id_size = 0;
-  query.name_address = reinterpret_cast<std::uintptr_t>(query.name);
-  query.build_id_address = 0;
-  return ioctl(descriptor, kProcmapQuery, &query) == 0 ? 0 : errno;
 }
 
 }  // namespace

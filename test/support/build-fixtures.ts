@@ -8,6 +8,8 @@ import {
   FIXTURES,
   type Fixture,
   hasLld,
+  LIVE_FIXTURE,
+  LIVE_LIBRARY,
   LLD_FIXTURE,
   PROGRAMS,
   STORAGE_FIXTURES,
@@ -26,9 +28,13 @@ export default function buildFixtures(): void {
   if (hasLld()) build(['objects.cc'], ADDON, LLD_FIXTURE)
   for (const program of Object.values(PROGRAMS)) build(['program.cc'], [], program)
   build(['cloned.cc'], [], CLONED_PROGRAM)
-  const storage = readdirSync(SOURCES).filter((name) => /^storage.*\.cc$/.test(name))
-  for (const fixture of Object.values(STORAGE_FIXTURES)) build(storage, ADDON, fixture)
+  for (const fixture of Object.values(STORAGE_FIXTURES)) build(sources('storage'), ADDON, fixture)
+  build(sources('live'), ADDON, LIVE_FIXTURE)
+  build(['library.cc'], ADDON, LIVE_LIBRARY)
 }
+
+const sources = (prefix: string): string[] =>
+  readdirSync(SOURCES).filter((name) => name.startsWith(prefix) && name.endsWith('.cc'))
 
 const ADDON = ['-shared', '-fPIC', `-I${headers}`]
 

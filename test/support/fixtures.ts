@@ -45,6 +45,10 @@ export const STORAGE_FIXTURES = {
   static: { path: `${FIXTURE_DIR}/storage-static.node`, flags: ['-ftls-model=initial-exec'] },
 } satisfies Record<string, Fixture>
 
+/** test/fixtures/live*.cc: calls any function of C. And a library to load and to unload. */
+export const LIVE_FIXTURE: Fixture = { path: `${FIXTURE_DIR}/live.node`, flags: ['-pthread'] }
+export const LIVE_LIBRARY: Fixture = { path: `${FIXTURE_DIR}/library.so`, flags: [] }
+
 /** LLD puts constants before code, and starts load segments in the middle of a page. */
 export const LLD_FIXTURE: Fixture = { path: `${FIXTURE_DIR}/lld.node`, flags: ['-fuse-ld=lld'] }
 

@@ -1,0 +1,96 @@
+// Where the question for a single row is refused, the text of the map answers: the same, only later.
+import { describe, expect } from 'vitest'
+import type { LocationJson } from '../../src/index.ts'
+import { reportOf, testSingleRows } from '../support/live.ts'
+import { testWith } from '../support/witness.ts'
+
+interface Report {
+  /** Whether this system lets a program refuse system calls to itself (seccomp(2)). */
+  readonly isRefused: boolean
+  readonly before: Readonly<Record<string, LocationJson>>
+  readonly after: Readonly<Record<string, LocationJson>>
+  /** How many files are open that show our own map. */
+  readonly open: number
+}
+
+const script = (error: number, isAskedBefore: boolean): string => `
+  const place = call('mmap', 0, 0x10000n, PROT.read, MAP.private | MAP.anonymous, -1, 0)
+  const addresses = {
+    code: call('dlsym', 0, text('malloc')),
+    data: call('dlsym', 0, text('_IO_2_1_stdout_')),
+    heap: call('sbrk', 0) - 1n,
+    stack: call('live_local'),
+    errorNumber: call('__errno_location'),
+    page: place,
+    nothing: 0n,
+    high: 0xffffffffff600000n,
+  }
+  const ask = () => Object.fromEntries(Object.entries(addresses).map(([name, it]) => [name, whereIs(it).toJSON()]))
+  const map = snapshot()
+  const frozen = Object.fromEntries(Object.entries(addresses).map(([name, it]) => [name, map.whereIs(it).toJSON()]))
+  const before = ${isAskedBefore} ? (ask(), ask()) : frozen
+  const isRefused = call('live_refuse_rows', ${error}) === 0n
+  let after
+  for (let i = 0; i < 10; i++) after = ask()
+  const name = (fd) => { try { return fs.readlinkSync('/proc/self/fd/' + fd) } catch { return '' } }
+  const open = fs.readdirSync('/proc/self/fd').filter((fd) => name(fd) === '/proc/' + process.pid + '/maps').length
+  print({ isRefused, before, after, open })`
+
+/** What lasts of an answer: rows and ends of the heap and its neighbours may move. */
+const lasting = (answers: Report['before']): unknown =>
+  Object.entries(answers).map(([name, { segment, source, because, image, section, symbol, thread }]) => [
+    name,
+    { segment, source, image, section, symbol, thread, because: segment === 'heap' ? '' : because },
+  ])
+
+const ERRORS = [
+  ['EPERM', 1],
+  ['ENOSYS', 38],
+  ['ENOTTY', 25],
+  ['EINVAL', 22],
+] as const
+const MOMENTS = [
+  ['after a first question', true],
+  ['before the first question', false],
+] as const
+
+describe.each(ERRORS)('refused with %s', (_, error) => {
+  for (const [when, isAskedBefore] of MOMENTS) {
+    testSingleRows(`${when}, the answers are the same, and no files are left open`, () => {
+      const { isRefused, before, after, open } = reportOf<Report>(script(error, isAskedBefore))
+      if (!isRefused) return
+      expect(Object.entries(after).map(([name, { segment }]) => `${name} ${segment}`)).toEqual([
+        'code text',
+        'data data',
+        'heap heap',
+        'stack stack',
+        'errorNumber tls',
+        'page anonymous',
+        'nothing null',
+        expect.stringMatching(/^high (vsyscall|kernel)$/),
+      ])
+      expect(lasting(after)).toEqual(lasting(before))
+      expect(after.page?.region).toEqual(before.page?.region)
+      expect(open).toBeLessThanOrEqual(1)
+    })
+  }
+})
+
+describe('with VAS_EXPLORE_NO_IOCTL=1', () => {
+  // A process that asked would be killed.
+  const asking = `
+    const isRefused = call('live_refuse_rows', 0) === 0n
+    const code = call('dlsym', 0, text('malloc'))
+    print({ isRefused, segments: [code, 0n, call('sbrk', 0) - 1n].map((address) => whereIs(address).segment) })`
+
+  testWith('g++')('no single row is asked for, on pain of death', () => {
+    const env = { VAS_EXPLORE_NO_IOCTL: '1' }
+    const { segments } = reportOf<{ segments: string[] }>(asking, { env })
+    expect(segments).toEqual(['text', 'null', 'heap'])
+  })
+
+  testSingleRows('and without it, the same question is death', () => {
+    const canRefuse = reportOf<boolean>("print(call('live_refuse_rows', 1) === 0n)")
+    if (canRefuse) expect(() => reportOf(asking)).toThrow('exited with null')
+  })
+})
