@@ -13,11 +13,12 @@ namespace bench {
 
 namespace {
 
-// Neighbours with the same permissions would become one row.
+// Neighbours with the same permissions would become one row, and those of one segment one part of
+// a table: so every other one may not be touched.
 void MapPages(std::size_t count) {
   const auto size = static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
   for (std::size_t i = 0; i < count; i++) {
-    const int permissions = i % 2 == 0 ? PROT_READ : PROT_READ | PROT_WRITE;
+    const int permissions = i % 2 == 0 ? PROT_NONE : PROT_READ;
     void* const page = mmap(nullptr, size, permissions, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (page == MAP_FAILED) throw std::system_error(errno, std::generic_category(), "mmap");
   }

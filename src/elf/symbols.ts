@@ -1,7 +1,7 @@
 import type { Vaddr } from '../model/address.ts'
 import type { Named } from '../model/location.ts'
 import type { Bytes } from './bytes.ts'
-import { type Encoding, fieldAt, LAYOUTS } from './layout.ts'
+import { type Encoding, fieldAt, LAYOUTS, recordAt } from './layout.ts'
 import { type Names, namesIn } from './names.ts'
 import { symbolsNear, wordsOf } from './near-symbols.ts'
 import { type Section, SHT_DYNSYM, SHT_STRTAB, SHT_SYMTAB } from './sections.ts'
@@ -55,19 +55,30 @@ export const threadLocalAt = (table: SymbolTable, offset: bigint): Named | undef
   bestSymbol(table, offset, THREAD_LOCAL)
 
 function bestSymbol(table: SymbolTable, vaddr: bigint, types: ReadonlySet<number>): Named | undefined {
-  const { symbols, words, encoding } = table
-  const { fields } = LAYOUTS[encoding.bits].symbol
-  let best: Candidate | undefined
-  for (const at of symbolsNear(words, encoding, vaddr)) {
-    const value = fieldAt(symbols, at, fields.value, encoding.littleEndian)
-    if (value > vaddr) continue
-    const size = fieldAt(symbols, at, fields.size, encoding.littleEndian)
-    if (vaddr >= value + (size === 0n ? 1n : size) || !namesAnAddress(table, at, types)) continue
-    const candidate = { at, value, size, rank: rankAt(table, at) }
-    if (!best || isBetter(candidate, best, table)) best = candidate
-  }
+  const { words, encoding } = table
+  const candidates = symbolsNear(words, encoding, vaddr)
+    .flatMap((at) => candidateAt(table, at, types) ?? [])
+    .filter(({ value, size }) => value <= vaddr && vaddr < value + (size === 0n ? 1n : size))
+  const best = bestNamed(table, candidates.sort(compareCandidates).slice(0, MOST_NAMED))
   const name = best && fullName(table, best.at)
   return best && name !== undefined ? { name, offset: vaddr - best.value } : undefined
+}
+
+// In a table full of lies, every symbol may cover every address.
+const MOST_NAMED = 256
+
+// The first that has a name; among those that nothing else tells apart, the one with the shortest. undefined also where
+// the file does not give the names (now): another symbol would be a wrong one.
+function bestNamed(table: SymbolTable, candidates: readonly Candidate[]): Candidate | undefined {
+  let best: (Candidate & { readonly length: number }) | undefined
+  for (const candidate of candidates) {
+    if (best && compareCandidates(best, candidate) !== 0) break
+    const name = nameBytes(table, candidate.at)
+    if (!name) return undefined
+    if (namesAnAddress(name) && !(best && best.length <= name.length))
+      best = { ...candidate, length: name.length }
+  }
+  return best
 }
 
 const ADDRESSED_TYPES = new Set([0, 1, 2, 10]) // NOTYPE, OBJECT, FUNC, GNU_IFUNC: not SECTION, FILE, TLS
@@ -77,22 +88,24 @@ const SHN_LORESERVE = 0xff00n
 // Arm's mapping symbols ($a, $d, $t, $x: ELF for the Arm architecture) mark code and data, they name nothing.
 const MAPPING_SYMBOL = /^\$[adtx](\.|$)/
 
-function namesAnAddress(table: SymbolTable, at: number, types: ReadonlySet<number>): boolean {
-  const { symbols, encoding } = table
-  const section = fieldAt(symbols, at, LAYOUTS[encoding.bits].symbol.fields.shndx, encoding.littleEndian)
-  if (section === SHN_UNDEF || section >= SHN_LORESERVE) return false
-  if (!types.has(infoAt(table, at) & 15)) return false
-  const name = nameBytes(table, at)
-  return name.length > 0 && !MAPPING_SYMBOL.test(name.toString('latin1', 0, 3))
+function candidateAt(table: SymbolTable, at: number, types: ReadonlySet<number>): Candidate | undefined {
+  const field = recordAt(table.symbols, at, LAYOUTS[table.encoding.bits].symbol, table.encoding)
+  const section = field('shndx')
+  if (section === SHN_UNDEF || section >= SHN_LORESERVE || !types.has(infoAt(table, at) & 15))
+    return undefined
+  return { at, value: field('value'), size: field('size'), rank: rankAt(table, at) }
 }
+
+const namesAnAddress = (name: Buffer): boolean =>
+  name.length > 0 && !MAPPING_SYMBOL.test(name.toString('latin1', 0, 3))
 
 // The beginning of a name: enough to tell aliases apart, and no more work than that for a table full of lies.
 const LONGEST_ALIAS = 256
 
-function nameBytes(table: SymbolTable, at: number): Buffer {
+function nameBytes(table: SymbolTable, at: number): Buffer | undefined {
   const bytes = table.names.bytesAt(nameOffset(table, at), LONGEST_ALIAS)
-  const end = bytes.indexOf(0)
-  return end < 0 ? bytes : bytes.subarray(0, end)
+  const end = bytes?.indexOf(0) ?? -1
+  return end < 0 ? bytes : bytes?.subarray(0, end)
 }
 
 const nameOffset = ({ symbols, encoding }: SymbolTable, at: number): number =>
@@ -110,15 +123,18 @@ const VERSION = /(?<=.)@@?[^@]*$/s
 
 // undefined where it does not end.
 function fullName(table: SymbolTable, at: number): string | undefined {
-  const bytes = table.names.bytesAt(nameOffset(table, at), LONGEST_NAME + 1)
-  const end = bytes.indexOf(0)
-  return end < 0 ? undefined : bytes.toString('utf8', 0, end).replace(VERSION, '')
+  for (const length of [LONGEST_ALIAS, LONGEST_NAME + 1]) {
+    const bytes = table.names.bytesAt(nameOffset(table, at), length)
+    const end = bytes?.indexOf(0) ?? -1
+    if (end >= 0) return bytes?.toString('utf8', 0, end).replace(VERSION, '')
+  }
+  return undefined
 }
 
-function isBetter(a: Candidate, b: Candidate, table: SymbolTable): boolean {
-  if (a.size > 0n !== b.size > 0n) return a.size > 0n
-  if (a.value !== b.value) return a.value > b.value
-  if (a.size !== b.size) return a.size < b.size
-  if (a.rank !== b.rank) return a.rank > b.rank
-  return nameBytes(table, a.at).length < nameBytes(table, b.at).length
+// The better one first.
+function compareCandidates(a: Candidate, b: Candidate): number {
+  if (a.size > 0n !== b.size > 0n) return a.size > 0n ? -1 : 1
+  if (a.value !== b.value) return a.value > b.value ? -1 : 1
+  if (a.size !== b.size) return a.size < b.size ? -1 : 1
+  return b.rank - a.rank
 }

@@ -22,7 +22,9 @@ export function boundariesOf(facts: Facts, live: LiveEvidence | undefined): Boun
   return (row) => {
     if (isFileBacked(row)) return within(row, sorted(ofImages(row)))
     const ofMemory = live && isPrivateAnonymous(row) ? boundariesOfMemory(row, live) : []
-    return within(row, sorted([...ofImages(row), ...within(row, ofProcess()), ...ofMemory]))
+    // What the process tells counts only where the row is still there.
+    const rowsNow = live?.rowsNowIn(row).flatMap(endsOf) ?? []
+    return within(row, sorted([...ofImages(row), ...within(row, ofProcess()), ...ofMemory, ...rowsNow]))
   }
 }
 

@@ -32,6 +32,8 @@ export interface LiveEvidence {
   readonly pid: Pid
   /** Whether the row still holds the address: only then does what is read now count for it. */
   isStillThere(row: Region, address: Address): boolean
+  /** The rows that lie in the place of this row now. */
+  rowsNowIn(row: Region): readonly Region[]
   stacks(): readonly ThreadStack[]
   /** Stacks of which only the stack pointer tells. */
   pointedStacks(): readonly ThreadStack[]
@@ -74,6 +76,7 @@ export function liveEvidence(facts: Facts, now?: Rows): LiveEvidence | undefined
       const now = current()?.find(address)
       return now !== undefined && isSameRow(now, row)
     },
+    rowsNowIn: (row) => rowsIn(row, current()),
     stacks,
     pointedStacks: once(() => pointedStacks(threads())),
     threadLocals: once(() =>
@@ -93,6 +96,16 @@ export function liveEvidence(facts: Facts, now?: Rows): LiveEvidence | undefined
     refusals: once(() => refusals(pid, firstReadable(facts.rows)?.start)),
     isOfV8,
   }
+}
+
+function rowsIn({ start, end }: Extent, rows: Rows | undefined): Region[] {
+  const found: Region[] = []
+  if (!rows) return found
+  for (let index = rows.indexAbove(start) - 1; index < rows.indexAbove(end - 1n); index++) {
+    const row = rows.at(index)
+    if (row && row.end > start) found.push(row)
+  }
+  return found
 }
 
 const overlap = (a: Extent, b: Extent): Extent => ({

@@ -1,6 +1,8 @@
 import type { Rows } from '../maps/rows.ts'
+import type { Address } from '../model/address.ts'
 import { type Answer, Location } from '../model/location.ts'
 import type { Region } from '../model/region.ts'
+import type { Segment } from '../model/segment.ts'
 import type { Facts } from './facts.ts'
 import type { LiveEvidence } from './live-evidence.ts'
 import type { Question, Rule } from './rule.ts'
@@ -68,6 +70,13 @@ export function locate(asked: Asked, facts: Facts, live: LiveEvidence | undefine
     above: facts.rows.at(next),
   }
   return new Location(address, around, withoutRow(address, around, facts))
+}
+
+/** The segment of the address alone: of one that no row holds, the neighbours need not be looked for. */
+export function segmentAt(address: Address, facts: Facts, live: LiveEvidence | undefined): Segment {
+  const region = facts.rows.find(address)
+  if (region) return answerFor({ address, region, facts, live }).segment
+  return withoutRow(address, { region, below: undefined, above: undefined }, facts).segment
 }
 
 // In a torn map, another row than the last that begins below may end nearest.

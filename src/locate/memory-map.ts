@@ -40,7 +40,10 @@ export class MemoryMap {
     Object.freeze(this)
   }
 
-  /** All of them, sorted; frozen. */
+  /**
+   * All of them, sorted; frozen. They are made when they are first read, so a structured clone of the map has none:
+   * `toJSON()` is the form to post to a thread.
+   */
   get regions(): readonly Region[] {
     return this.#facts.rows.regions
   }
@@ -97,8 +100,20 @@ export class MemoryMap {
    * @throws VasError TARGET_TYPE
    */
   segmentsOf(addresses: BigUint64Array): Uint8Array {
-    if (isBigUint64Array(addresses)) return this.#segments().indexesOf(addresses)
+    const found = isBigUint64Array(addresses) ? this.#indexesOf(addresses) : undefined
+    if (found) return found
     throw new VasError('TARGET_TYPE', `expected addresses as BigUint64Array, got ${described(addresses)}`)
+  }
+
+  // undefined for a view whose buffer was detached, or whose properties were made to lie.
+  #indexesOf(addresses: BigUint64Array): Uint8Array | undefined {
+    const table = this.#segments()
+    try {
+      return table.indexesOf(addresses)
+    } catch (error) {
+      if (error instanceof TypeError || error instanceof RangeError) return undefined
+      throw error
+    }
   }
 
   /** @internal What each row is: the segment of its first byte, and others known in it. */

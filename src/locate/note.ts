@@ -37,7 +37,9 @@ export function noteOf(answer: Answer, question: Question, { before, exchange }:
   exchange.look()
   const { imageChanges, ownCopyChanges, heapChanges } = exchange
   const note = { ...extent, answer, imageChanges, ownCopyChanges, heapChanges }
-  return before.imageChanges === imageChanges && isSameHeap(before, note) ? note : undefined
+  const hasChanged =
+    before.imageChanges !== imageChanges || (answer.lasts === 'heap' && !isSameHeap(before, note))
+  return hasChanged ? undefined : note
 }
 
 /**

@@ -1,6 +1,6 @@
 import { type MetRow, OwnRows } from '../maps/own-rows.ts'
 import { Location } from '../model/location.ts'
-import { once } from '../model/once.ts'
+import { onceFound } from '../model/once.ts'
 import { holds, isEqualRow } from '../model/region.ts'
 import { type Exchange, ownExchange } from '../native/exchange.ts'
 import { ownFacts } from './facts.ts'
@@ -10,7 +10,7 @@ import { type Note, noteOf, stillHolds } from './note.ts'
 import type { Asked } from './target.ts'
 
 /** The rows that were asked for singly, with what is remembered of them; undefined where no row can be. */
-const singleRows = once(() => {
+const singleRows = onceFound(() => {
   const exchange = process.env.VAS_EXPLORE_NO_IOCTL === '1' ? undefined : ownExchange()
   return exchange && { exchange, rows: new OwnRows<Note>(exchange) }
 })

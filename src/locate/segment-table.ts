@@ -18,10 +18,10 @@ export class SegmentTable {
 
   /** The parts are sorted, and the first begins at 0. */
   constructor(parts: readonly Part[]) {
-    const ends = parts.filter(({ segment }, index) => segment !== parts[index - 1]?.segment)
-    this.#count = ends.length
-    this.#starts = Uint32Array.from(ends.flatMap(({ start }) => bothHalves(start)))
-    this.#indexes = Uint8Array.from(ends, ({ segment }) => INDEXES.get(segment) ?? 0)
+    const merged = parts.filter(({ segment }, index) => segment !== parts[index - 1]?.segment)
+    this.#count = merged.length
+    this.#starts = Uint32Array.from(merged.flatMap(({ start }) => bothHalves(start)))
+    this.#indexes = Uint8Array.from(merged, ({ segment }) => INDEXES.get(segment) ?? 0)
   }
 
   /** For each address the index of its segment in `segments`. */

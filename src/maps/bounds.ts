@@ -7,8 +7,8 @@ export class Bounds {
   readonly count: number
   /** Whether rows overlap. */
   readonly torn: boolean
-  /** What was noted of each row when it was collected. */
-  readonly notes: Uint32Array
+  /** Where each row came from, as whoever collected it says. */
+  readonly origins: Uint32Array
   readonly #starts: Uint32Array
   readonly #ends: Uint32Array
 
@@ -17,7 +17,7 @@ export class Bounds {
     const sorted = isInOrder(columns) ? columns : columns.sorted()
     this.count = sorted.count
     this.torn = sorted !== columns && !isInOrder(sorted)
-    this.notes = sorted.notes
+    this.origins = sorted.origins
     this.#starts = sorted.starts
     this.#ends = sorted.ends
   }

@@ -8,30 +8,30 @@ export class Columns {
   starts: Uint32Array
   /** And of where it ends. */
   ends: Uint32Array
-  /** What whoever collects them wants to know of each besides. */
-  notes: Uint32Array
+  /** Where each comes from, as whoever collects them says. */
+  origins: Uint32Array
 
   constructor(capacity: number) {
     this.starts = new Uint32Array(capacity * 2)
     this.ends = new Uint32Array(capacity * 2)
-    this.notes = new Uint32Array(capacity)
+    this.origins = new Uint32Array(capacity)
   }
 
   /** Makes sure that there is room for one more. */
   makeRoom(): void {
-    if (this.count === this.notes.length) this.#resize(Math.ceil(this.count * 1.5) + 1)
+    if (this.count === this.origins.length) this.#resize(Math.ceil(this.count * 1.5) + 1)
   }
 
   /** Gives back the room that is left over, if that is much. */
   trim(): void {
-    if (this.notes.length - this.count > MUCH_ROOM) this.#resize(this.count)
+    if (this.origins.length - this.count > MUCH_ROOM) this.#resize(this.count)
   }
 
   /** Puts a row behind the others. */
-  add({ start, end }: Extent, note: number): void {
+  add({ start, end }: Extent, origin: number): void {
     setHalves(this.starts, this.count, start)
     setHalves(this.ends, this.count, end)
-    this.notes[this.count++] = note
+    this.origins[this.count++] = origin
   }
 
   /** Whether a row starts below where a row ends. */
@@ -54,16 +54,16 @@ export class Columns {
     return highs || (this.starts[a * 2] ?? 0) - (this.starts[b * 2] ?? 0)
   }
 
-  #copy({ starts, ends, notes }: Columns, row: number): void {
+  #copy({ starts, ends, origins }: Columns, row: number): void {
     this.starts.set(starts.subarray(row * 2, row * 2 + 2), this.count * 2)
     this.ends.set(ends.subarray(row * 2, row * 2 + 2), this.count * 2)
-    this.notes[this.count++] = notes[row] ?? 0
+    this.origins[this.count++] = origins[row] ?? 0
   }
 
   #resize(capacity: number): void {
     this.starts = resized(this.starts, capacity * 2)
     this.ends = resized(this.ends, capacity * 2)
-    this.notes = resized(this.notes, capacity)
+    this.origins = resized(this.origins, capacity)
   }
 }
 

@@ -12,8 +12,8 @@ export const parseKernelText = (text: Uint8Array): Rows =>
   new Rows({
     bounds: new Bounds(scanRows(text)),
     mayHaveFile,
-    make(note) {
-      const begin = beginOfRow(note)
+    make(origin) {
+      const begin = beginOfRow(origin)
       return parseRow(lineAt(text, begin), () => lineNumberAt(text, begin))
     },
   })

@@ -32,7 +32,7 @@ function withoutCarriageReturns(line: string): string {
   return line.slice(0, end)
 }
 
-// The note of a row is its place in the listing.
+// The origin of a row is its place in the listing.
 function rowsOf(regions: readonly Region[]): Rows {
   const columns = new Columns(regions.length)
   regions.forEach((region, index) => {
@@ -42,6 +42,6 @@ function rowsOf(regions: readonly Region[]): Rows {
   return new Rows({
     bounds,
     mayHaveFile: () => true,
-    make: (note) => regions[note],
+    make: (origin) => regions[origin],
   })
 }

@@ -2,12 +2,12 @@ import type { Address } from '../model/address.ts'
 import { isFileBacked, type Region } from '../model/region.ts'
 import type { Bounds } from './bounds.ts'
 
-/** Where the rows of a map come from: their bounds, and by what was noted of it all of a row. */
+/** Where the rows of a map come from: their bounds, and by its origin all of a row. */
 export interface RowSource {
   readonly bounds: Bounds
   /** Whether the row may show part of a file; if not, it shows none. */
-  mayHaveFile(note: number): boolean
-  make(note: number): Region | undefined
+  mayHaveFile(origin: number): boolean
+  make(origin: number): Region | undefined
 }
 
 /** The rows of one map, sorted by address. Each is made when it is first asked for, and is the same ever after. */
@@ -50,20 +50,20 @@ export class Rows {
   /** The rows that show part of a file; of the others none is made. */
   *fileBacked(): Generator<Region, void> {
     for (let index = 0; index < this.count; index++) {
-      const row = this.#source.mayHaveFile(this.#noteOf(index)) ? this.at(index) : undefined
+      const row = this.#source.mayHaveFile(this.#originOf(index)) ? this.at(index) : undefined
       if (row && isFileBacked(row)) yield row
     }
   }
 
   #make(index: number): Region | undefined {
-    const row = this.#source.make(this.#noteOf(index))
+    const row = this.#source.make(this.#originOf(index))
     if (this.#made.length === 0) this.#made = new Array(this.count)
     this.#made[index] = row
     return row
   }
 
-  #noteOf(index: number): number {
-    return this.#source.bounds.notes[index] ?? 0
+  #originOf(index: number): number {
+    return this.#source.bounds.origins[index] ?? 0
   }
 
   #makeAll(): readonly Region[] {

@@ -6,7 +6,7 @@ import { lineAt, lineNumberAt, NEWLINE } from './lines.ts'
 import { isBlank, parseRow } from './row.ts'
 
 /**
- * The rows in text of the kernel's own, from one pass over its bytes. The note of a row says where in the text it begins,
+ * The rows in text of the kernel's own, from one pass over its bytes. The origin of a row says where in the text it begins,
  * and whether it may show part of a file.
  * @throws VasError MAPS_SYNTAX for a line that does not begin as a row does
  */
@@ -18,13 +18,13 @@ export function scanRows(text: Uint8Array): Columns {
   )
 }
 
-/** Where in the text the row with this note begins. */
-export const beginOfRow = (note: number): number => note >>> 1
+/** Where in the text the row with this origin begins. */
+export const beginOfRow = (origin: number): number => origin >>> 1
 
-/** Whether the row with this note may show part of a file. Where it may not, it does not. */
-export const mayHaveFile = (note: number): boolean => (note & 1) === 1
+/** Whether the row with this origin may show part of a file. Where it may not, it does not. */
+export const mayHaveFile = (origin: number): boolean => (origin & 1) === 1
 
-const noteOf = (begin: number, mayHaveFile: boolean): number => begin * 2 + (mayHaveFile ? 1 : 0)
+const originOf = (begin: number, mayHaveFile: boolean): number => begin * 2 + (mayHaveFile ? 1 : 0)
 const LONGEST_TEXT = 2 ** 31
 
 const [SPACE, DASH, ZERO, BRACKET] = [0x20, 0x2d, 0x30, 0x5b]
@@ -67,7 +67,7 @@ class Scan {
     if (!this.#readHex(columns.starts, row) || this.#text[this.#at++] !== DASH) return false
     if (!this.#readHex(columns.ends, row) || this.#text[this.#at] !== SPACE) return false
     if (!columns.isStartBelowEnd(row, row)) return false
-    columns.notes[row] = noteOf(begin, this.#readFields())
+    columns.origins[row] = originOf(begin, this.#readFields())
     columns.count++
     return true
   }
@@ -129,7 +129,7 @@ class Scan {
     this.#at = begin + line.length
     if (isBlank(line)) return
     const row = parseRow(line, () => lineNumberAt(this.#text, begin))
-    this.#columns.add(row, noteOf(begin, isFileBacked(row)))
+    this.#columns.add(row, originOf(begin, isFileBacked(row)))
   }
 }
 

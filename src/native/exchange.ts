@@ -1,4 +1,4 @@
-import { once } from '../model/once.ts'
+import { onceFound } from '../model/once.ts'
 import type { RowAsker } from './contract.ts'
 import { findAddon } from './load.ts'
 
@@ -146,7 +146,7 @@ export class Exchange implements Changes {
 const ODD_FACTOR = 0x9e3779b1
 
 /** The exchange of this thread; undefined where there is no addon. */
-export const ownExchange = once((): Exchange | undefined => {
+export const ownExchange = onceFound((): Exchange | undefined => {
   const addon = findAddon()
   return addon && new Exchange(addon.newRowAsker())
 })

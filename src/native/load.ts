@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { VasError } from '../model/error.ts'
-import { once } from '../model/once.ts'
 import type { Addon } from './contract.ts'
 import { packageRoot } from './package-root.ts'
 import { isSupportedSystem, unsupportedSystem } from './system.ts'
@@ -26,18 +25,26 @@ export function addon(): Addon {
 /** The addon, or undefined where there is none: for answers that only get weaker without it. */
 export const findAddon = (): Addon | undefined => attempt().loaded
 
-const attempt = once((): { loaded?: Addon; failure?: unknown } => {
+let known: { readonly loaded?: Addon; readonly failure?: unknown } | undefined
+
+// Where there is an addon, but it could not be loaded just now (no file may be opened any more, say), it is tried again.
+function attempt(): { readonly loaded?: Addon; readonly failure?: unknown } {
+  if (known) return known
   try {
-    return { loaded: load(packageRoot()) }
+    known = { loaded: load(packageRoot()) }
+    return known
   } catch (failure) {
+    if (!existsSync(builtIn(packageRoot()))) known = { failure }
     return { failure }
   }
-})
+}
+
+const builtIn = (root: string): string => `${root}build/Release/vas_explore.node`
 
 // What installing has built lies where node-gyp puts it, which is also where node-gyp-build looks first. A look there
 // spares us loading that, which takes longer than loading the addon.
 function load(root: string): Addon {
   const require = createRequire(import.meta.url)
-  const built = `${root}build/Release/vas_explore.node`
+  const built = builtIn(root)
   return existsSync(built) ? require(built) : require('node-gyp-build')(root)
 }

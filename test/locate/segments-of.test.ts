@@ -80,3 +80,21 @@ test.each([[[1n]], [new Uint8Array(8)], [1n], [undefined]])('%o is no list of ad
   const ask = (): unknown => Reflect.apply(snapshot().segmentsOf, snapshot(), [wrong])
   expect(ask).toThrow(expect.objectContaining({ code: 'TARGET_TYPE' }))
 })
+
+test('where many rows overlap, and gaps lie between them, it takes no longer than elsewhere', () => {
+  const row = (start: number, end: number): string =>
+    `${start.toString(16)}-${end.toString(16)} rw-p 00000000 00:00 0\n`
+  const rows = Array.from({ length: 20_000 }, (_, index) =>
+    row(0x10000 + index * 0x2000, 0x11000 + index * 0x2000),
+  )
+  const map = parseMaps(`${rows.join('')}${row(0x10800, 0x11800)}`)
+  expect(map.torn).toBe(true)
+  // To look for the neighbours of each gap among all rows would take minutes.
+  expect(segmentsOf(map, [0x10000n, 0x11900n])).toEqual(['anonymous', 'unmapped'])
+}, 10_000)
+
+test('a view of which the buffer is gone is no list of addresses', () => {
+  const addresses = BigUint64Array.of(1n)
+  structuredClone(addresses.buffer, { transfer: [addresses.buffer] })
+  expect(() => snapshot().segmentsOf(addresses)).toThrow(expect.objectContaining({ code: 'TARGET_TYPE' }))
+})
