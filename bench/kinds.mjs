@@ -36,6 +36,7 @@ export const KINDS = {
     compared: 'alone',
     limits: { 100: [60, 100], 60000: [150, 250] },
   },
+  'segments-first': { what: 'segmentsOf(1), first time', against: '', unit: 'ns', compared: 'alone' },
   'segments-of': ratio('segmentsOf(1,000,000)', 'the search in C++', { 100: [2, 3] }),
   import: {
     what: 'import, addressOf once',

@@ -42,22 +42,31 @@ function cellsOf(figure) {
     quantity(ours.median, unit),
     ` ${against}`,
     theirs ? quantity(theirs.median, unit) : '',
-    resultOf(figure, result.median),
-    `${numberOf(figure, result.min)}…${numberOf(figure, result.max)}`,
+    figure.compared === 'alone' ? '' : resultOf(figure, result.median),
+    rangeOf(figure),
     limitOf(figure, goal),
     limitOf(figure, worst),
   ]
 }
 
+/** @param {Figure} figure */
+function rangeOf(figure) {
+  const { min, max } = figure.result
+  if (figure.compared !== 'alone') return `${numberOf(figure, min)}…${numberOf(figure, max)}`
+  const [low, lowUnit] = quantity(min, 'ns').split(' ')
+  const high = quantity(max, 'ns')
+  return high.endsWith(` ${lowUnit}`) ? `${low}…${high}` : `${low} ${lowUnit}…${high}`
+}
+
 /**
- * With the unit that it is compared in: times, milliseconds more, or nanoseconds.
+ * With the unit that it is compared in: times, milliseconds more, or the time itself.
  * @param {Figure} figure
  * @param {number} value
  */
 function resultOf(figure, value) {
   const number = numberOf(figure, value)
   if (figure.compared === 'ratio') return `${number}x`
-  return figure.compared === 'alone' ? `${number} ns` : `${value < 0 ? '' : '+'}${number} ms`
+  return figure.compared === 'alone' ? quantity(value, 'ns') : `${value < 0 ? '' : '+'}${number} ms`
 }
 
 // As it was set: 2x, where a measured one is 2.00x.

@@ -9,7 +9,8 @@ const MILLION = 1_000_000
 const ADDRESSES = 16_384
 
 /** @param {import('../child.mjs').Setting} setting */
-export const run = (setting) => outcomeOf([findRegion(setting), segmentsOf(setting)])
+export const run = (setting) =>
+  outcomeOf([findRegion(setting), firstSegmentsOf(setting), segmentsOf(setting)])
 
 /** @param {import('../child.mjs').Setting} setting */
 function findRegion({ wanted, pace }) {
@@ -28,8 +29,7 @@ function findRegion({ wanted, pace }) {
 /** @param {import('../child.mjs').Setting} setting */
 function segmentsOf({ helper, wanted, pace }) {
   const map = snapshot()
-  const ask = manyAsked(map)
-  if (!ask) return { what: `segments-of-${wanted}`, why: 'this build has no map.segmentsOf' }
+  const ask = (/** @type {BigUint64Array} */ list) => map.segmentsOf(list)
   const rows = map.regions.length
   const bounds = mergedBounds(map, ask)
   const addresses = BigUint64Array.from(mappedAddresses(map, MILLION))
@@ -43,6 +43,19 @@ function segmentsOf({ helper, wanted, pace }) {
   return { key: 'segments-of', wanted, rows, pairs }
 }
 
+// With its first question a map finds out where segments begin and end, and keeps that.
+/** @param {import('../child.mjs').Setting} setting */
+function firstSegmentsOf({ wanted, pace }) {
+  const one = BigUint64Array.of(0n)
+  const pairs = Array.from({ length: pace.rounds }, () => {
+    const map = snapshot()
+    const start = process.hrtime.bigint()
+    map.segmentsOf(one)
+    return [Number(process.hrtime.bigint() - start)]
+  })
+  return { key: 'segments-first', wanted, rows: snapshot().regions.length, pairs }
+}
+
 // As our own table has them: where the segment changes. Otherwise the two would search through different numbers.
 /**
  * @param {import('vas-explore').MemoryMap} map
@@ -52,16 +65,6 @@ function mergedBounds({ regions }, ask) {
   const all = BigUint64Array.from(new Set(regions.flatMap(({ start, end }) => [start, end]))).sort()
   const codes = ask(all)
   return all.filter((_, index) => codes[index] !== codes[index - 1])
-}
-
-// Not in every build.
-/**
- * @param {import('vas-explore').MemoryMap} map
- * @returns {((addresses: BigUint64Array) => Uint8Array) | undefined}
- */
-function manyAsked(map) {
-  const method = Reflect.get(map, 'segmentsOf')
-  return typeof method === 'function' ? (addresses) => method.call(map, addresses) : undefined
 }
 
 /**
