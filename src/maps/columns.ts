@@ -11,10 +11,12 @@ export class Columns {
   /** Where each comes from, as whoever collects them says. */
   origins: Uint32Array
 
+  // One piece of memory for all: for a small map, to get three takes as long as to fill them.
   constructor(capacity: number) {
-    this.starts = new Uint32Array(capacity * 2)
-    this.ends = new Uint32Array(capacity * 2)
-    this.origins = new Uint32Array(capacity)
+    const words = new Uint32Array(capacity * 5)
+    this.starts = words.subarray(0, capacity * 2)
+    this.ends = words.subarray(capacity * 2, capacity * 4)
+    this.origins = words.subarray(capacity * 4)
   }
 
   /** Makes sure that there is room for one more. */
@@ -61,9 +63,11 @@ export class Columns {
   }
 
   #resize(capacity: number): void {
-    this.starts = resized(this.starts, capacity * 2)
-    this.ends = resized(this.ends, capacity * 2)
-    this.origins = resized(this.origins, capacity)
+    const { starts, ends, origins } = new Columns(capacity)
+    starts.set(this.starts.subarray(0, this.count * 2))
+    ends.set(this.ends.subarray(0, this.count * 2))
+    origins.set(this.origins.subarray(0, this.count))
+    Object.assign(this, { starts, ends, origins })
   }
 }
 
@@ -73,11 +77,4 @@ function setHalves(target: Uint32Array, row: number, value: bigint): void {
   const { low, high } = halvesOf(value)
   target[row * 2] = low
   target[row * 2 + 1] = high
-}
-
-function resized(words: Uint32Array, length: number): Uint32Array {
-  if (length <= words.length) return words.slice(0, length)
-  const longer = new Uint32Array(length)
-  longer.set(words)
-  return longer
 }
