@@ -91,16 +91,19 @@ int ReopenedMaps(int known) {
 }
 
 int CurrentMaps() {
-  const int known = maps_descriptor;
   std::atomic<std::uint32_t>* mark = ForkMark();
   if (mark == nullptr) {
     errno = ENOSYS;
     return -1;
   }
-  if (*mark == 0 && mark->exchange(1) == 0) {
+  if (*mark == 0) {
+    // What was inherited is given up before anything can fail.
+    maps_descriptor = -1;
     forks_seen++;
-    return ReopenedMaps(known);
+    *mark = 1;
+    return ReopenedMaps(-1);
   }
+  const int known = maps_descriptor;
   return known < 0 ? ReopenedMaps(known) : known;
 }
 

@@ -15,6 +15,8 @@ export interface FileBytes extends Bytes {
   readonly modified: bigint
   /** Names another path to the same file. The latest is tried first: one that leads through a process ends with it. */
   alsoAt(path: string | Buffer): void
+  /** Whether nobody is seen to have written to it since; it may be out of reach, or another file have its name. */
+  isUnwritten(): boolean
 }
 
 // No table that we read of a real program comes near this; a file that claims more is lying or not for us.
@@ -29,12 +31,21 @@ export function fileBytes(path: string | Buffer): FileBytes | undefined {
   return { ...identity, ...readerOf(identity, path) }
 }
 
-function readerOf(identity: Identity, path: string | Buffer): Pick<FileBytes, 'read' | 'alsoAt'> {
+function readerOf(
+  identity: Identity,
+  path: string | Buffer,
+): Pick<FileBytes, 'read' | 'alsoAt' | 'isUnwritten'> {
   let paths = [path]
   return {
     alsoAt(other) {
       const others = paths.filter((known) => !Buffer.from(known).equals(Buffer.from(other)))
       paths = [other, ...others].slice(0, MOST_PATHS)
+    },
+    isUnwritten() {
+      const same = paths
+        .map((known) => unlessRefused(() => statSync(known, { bigint: true })))
+        .find((is) => is?.dev === identity.device && is.ino === identity.inode)
+      return !same || (same.size === identity.size && same.mtimeNs === identity.modified)
     },
     read(offset, length) {
       for (const known of paths) {

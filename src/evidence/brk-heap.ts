@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Address } from '../model/address.ts'
 import { unlessRefused } from '../model/error.ts'
-import { once } from '../model/once.ts'
+import { onceFound } from '../model/once.ts'
 
 /** What is known of the brk heap's ends; either may be unknown. Where it ends, only its own process can tell. */
 export interface BrkHeap {
@@ -20,4 +20,4 @@ export function startOfBrkHeap(pid: number | 'self'): Address | undefined {
 }
 
 /** Where our own starts: the kernel sets it when it starts the program. */
-export const startOfOwnBrkHeap = once(() => startOfBrkHeap('self'))
+export const startOfOwnBrkHeap = onceFound(() => startOfBrkHeap('self'))

@@ -1,4 +1,4 @@
-import { fileBytes } from '../elf/bytes.ts'
+import { type FileBytes, fileBytes } from '../elf/bytes.ts'
 import type { ElfFile } from '../elf/file.ts'
 import { PF_W } from '../elf/headers.ts'
 import { type OpenedElf, openElf } from '../elf/open.ts'
@@ -12,6 +12,7 @@ import { loadSegments } from './image.ts'
 /** A file that is believed to be the one that was loaded, and where. */
 export interface BelievedFile {
   readonly elf: ElfFile
+  readonly bytes: FileBytes
   readonly biases: readonly bigint[]
   /** The name it was found under, if memory and file also carry the same build id. */
   readonly provenName: string | undefined
@@ -40,7 +41,7 @@ export function believedFile(
     )
     if (believed.length === 0) continue
     return {
-      elf: opened.elf,
+      ...opened,
       biases: believed.map(({ bias }) => bias),
       provenName: believed.some(({ ids }) => ids === 'same') ? candidate.name : undefined,
     }
@@ -49,14 +50,18 @@ export function believedFile(
 }
 
 /**
- * The file of an image that was unloaded meanwhile, so that nothing in memory can be compared: only the very file that its
- * row named will do.
+ * The file behind a row of an image that may be gone by now, so that nothing in memory can be compared: one with the build
+ * id that the image had.
  */
-export function fileOfUnloaded(row: Region, agrees: (elf: ElfFile) => boolean): ElfFile | undefined {
-  for (const { path, isExact } of fileCandidates('self', row)) {
-    // The kernel's link by the range leads to what is mapped there now.
-    const opened = isExact ? undefined : openElf(path)
-    if (opened?.bytes.inode === row.inode && agrees(opened.elf)) return opened.elf
+export function fileWithBuildId(
+  row: Region,
+  buildId: string | undefined,
+  agrees: (elf: ElfFile) => boolean,
+): OpenedElf | undefined {
+  if (buildId === undefined) return undefined
+  for (const { path } of fileCandidates('self', row)) {
+    const opened = openElf(path)
+    if (opened && opened.elf.buildId() === buildId && agrees(opened.elf)) return opened
   }
   return undefined
 }

@@ -1,14 +1,15 @@
 import type { ElfFile } from '../elf/file.ts'
 import { type ProgramHeader, PT_TLS, parseProgramHeaders, sameProgramHeaders } from '../elf/headers.ts'
 import type { Encoding } from '../elf/layout.ts'
+import type { OpenedElf } from '../elf/open.ts'
 import { readWords } from '../evidence/memory.ts'
 import type { Rows } from '../maps/rows.ts'
 import { toAddress } from '../model/address.ts'
 import { LITTLE_ENDIAN } from '../model/byte-order.ts'
-import { once } from '../model/once.ts'
+import { onceFound } from '../model/once.ts'
 import { isFileBacked, type Region } from '../model/region.ts'
 import type { LoadedImage } from '../native/contract.ts'
-import { believedFile, fileOfUnloaded } from './believed-file.ts'
+import { believedFile, fileWithBuildId } from './believed-file.ts'
 import { buildIdInMemory } from './build-ids.ts'
 import { type Image, loadSegments, type ThreadLocals } from './image.ts'
 import { imagePath } from './image-path.ts'
@@ -19,73 +20,82 @@ const OWN_ENCODING: Encoding = {
   littleEndian: LITTLE_ENDIAN,
 }
 
-/** Whether what the loader told of an image still holds. */
-export type IsStillLoaded = (entry: LoadedImage) => boolean
+/** What is kept of an entry of the loader's list, for an image may be gone when it is asked about. */
+export interface ListedImage {
+  readonly entry: LoadedImage
+  readonly programHeaders: readonly ProgramHeader[]
+  /** As its memory has it. */
+  readonly buildId: string | undefined
+}
 
-/** The images on the loader's list that lie in file-backed rows (the vdso does not). */
-export const loadedImages = (
-  list: readonly LoadedImage[],
-  rows: Rows,
-  isStillLoaded: IsStillLoaded,
-): Image[] => list.flatMap((entry) => loadedImage(entry, rows, isStillLoaded) ?? [])
-
-function loadedImage(entry: LoadedImage, rows: Rows, isStillLoaded: IsStillLoaded): Image | undefined {
-  const { name, bias, programHeaders: table } = entry
+/** Reads what is to be kept of an entry. */
+export function listedImage(entry: LoadedImage): ListedImage {
+  const { bias, programHeaders: table } = entry
   const view = new DataView(table.buffer, table.byteOffset, table.byteLength)
   const programHeaders = parseProgramHeaders(view, OWN_ENCODING) ?? []
+  const buildId = buildIdInMemory('self', programHeaders, OWN_ENCODING, bias).found
+  return { entry, programHeaders, buildId }
+}
+
+/**
+ * The image of an entry of the loader's list, if it lies in file-backed rows (the vdso does not). `isCurrent`: whether the
+ * list is still what it was.
+ */
+export function loadedImage(listed: ListedImage, rows: Rows, isCurrent: () => boolean): Image | undefined {
+  const { entry, programHeaders, buildId } = listed
+  const { name, bias } = entry
   const loads = loadSegments(programHeaders)
   const row = fileRow(loads, bias, rows)
   if (!row) return undefined
-  // Most images are never asked about, and to open their files takes longer than all else.
-  const known = once((): KnownFile => {
-    if (!isStillLoaded(entry)) return fromFile(fileOfUnloaded(row, agrees))
-    const file = believedFile('self', row, (elf) => (agrees(elf) ? [bias] : []))
-    if (file) return fromFile(file.elf, file.provenName)
-    return { buildId: buildIdInMemory('self', programHeaders, OWN_ENCODING, bias).found }
-  })
-  const agrees = (elf: ElfFile): boolean => sameProgramHeaders(elf.programHeaders, programHeaders)
+  const file = fileTeller(listed, row, isCurrent)
   return {
     get path() {
       // The loader has no name for the main program; Node remembers it.
-      return imagePath(row, name === '' ? process.execPath : name, () => known().provenName)
+      return imagePath(row, name === '' ? process.execPath : name, () => file()?.provenName)
     },
     bias,
     programHeaders,
     loads,
     row,
     get file() {
-      return known().elf
+      return file()?.elf
     },
     get buildId() {
-      return known().buildId
+      return file()?.elf.buildId() ?? buildId
     },
-    threadLocals: threadLocalsOf(entry, programHeaders, () =>
-      isStillLoaded(entry) ? known().elf : undefined,
-    ),
+    threadLocals: threadLocalsOf(listed, () => (isCurrent() ? file()?.elf : undefined)),
     vouchedBy: 'loader',
   }
 }
 
-interface KnownFile {
-  readonly elf?: ElfFile | undefined
-  readonly buildId: string | undefined
-  readonly provenName?: string | undefined
+type KnownFile = OpenedElf & { readonly provenName?: string | undefined }
+
+// Most images are never asked about, and to open their files takes longer than all else. A file that was found is kept
+// until somebody writes to it.
+function fileTeller(
+  { entry: { bias }, programHeaders, buildId }: ListedImage,
+  row: Region,
+  isCurrent: () => boolean,
+): () => KnownFile | undefined {
+  const agrees = (elf: ElfFile): boolean => sameProgramHeaders(elf.programHeaders, programHeaders)
+  const believed = (): KnownFile | undefined => {
+    const found = isCurrent() ? believedFile('self', row, (elf) => (agrees(elf) ? [bias] : [])) : undefined
+    return found && isCurrent() ? found : fileWithBuildId(row, buildId, agrees)
+  }
+  let known: KnownFile | undefined
+  return () => {
+    if (!known?.bytes.isUnwritten()) known = believed()
+    return known
+  }
 }
 
-const fromFile = (elf: ElfFile | undefined, provenName?: string): KnownFile => ({
-  elf,
-  buildId: elf?.buildId(),
-  provenName,
-})
-
 function threadLocalsOf(
-  { bias, tlsModule, tlsBlock, isAddon }: LoadedImage,
-  headers: readonly ProgramHeader[],
+  { entry: { bias, tlsModule, tlsBlock, isAddon }, programHeaders }: ListedImage,
   file: () => ElfFile | undefined,
 ): ThreadLocals | undefined {
-  const template = headers.find(({ type }) => type === PT_TLS)
+  const template = programHeaders.find(({ type }) => type === PT_TLS)
   if (!template || tlsModule === 0) return undefined
-  const distance = once(() => {
+  const distance = onceFound(() => {
     const elf = file()
     return elf && distanceOfThreadLocals(elf, bias)
   })

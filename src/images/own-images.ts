@@ -1,53 +1,52 @@
 import type { Rows } from '../maps/rows.ts'
-import { once } from '../model/once.ts'
 import { isEqualRow, type Region } from '../model/region.ts'
-import type { Addon, LoadedImage } from '../native/contract.ts'
+import type { Addon } from '../native/contract.ts'
 import type { Exchange } from '../native/exchange.ts'
 import { fittedImages } from './fitted-images.ts'
 import type { Image } from './image.ts'
-import { type IsStillLoaded, loadedImages } from './loaded-images.ts'
+import { listedImage, loadedImage } from './loaded-images.ts'
 
-/** What the loader told, and how often things had changed then. */
-interface Sight {
-  readonly imageChanges: number
+/** What our own loader told, until it has loaded or unloaded, or the asking thread has got or lost a copy of thread-locals. */
+export interface OwnList {
+  /** Whether it is still what it was. */
+  isCurrent(): boolean
+  /** The images on it, as these rows show them. */
+  imagesIn(rows: Rows): readonly Image[]
+}
+
+interface Kept extends OwnList {
   readonly ownCopyChanges: number
-  readonly list: readonly LoadedImage[]
-  readonly isStillLoaded: IsStillLoaded
-  readonly images: readonly Image[]
 }
 
-let last: Sight | undefined
+let last: Kept | undefined
 
-/**
- * The images on our own loader's list, as it is now; what the rows tell of them is looked at when they are first used.
- * The list is the one that was asked for last, unless the loader has loaded or unloaded since, or the asking thread has got
- * or lost a copy of thread-locals.
- */
-export function ownLoadedImages(addon: Addon, exchange: Exchange, rows: Rows): () => readonly Image[] {
+/** Our own loader's list, now: the one that was asked for last, if it is still what it was. */
+export function ownList(addon: Addon, exchange: Exchange): OwnList {
   exchange.look()
-  const { imageChanges, ownCopyChanges } = exchange
-  if (last?.imageChanges !== imageChanges || last.ownCopyChanges !== ownCopyChanges) {
-    const list = addon.loadedImages()
-    const isStillLoaded = (entry: LoadedImage): boolean => {
-      exchange.look()
-      return exchange.imageChanges === imageChanges || addon.loadedImages().some((now) => isSame(now, entry))
-    }
-    const images = loadedImages(list, rows, isStillLoaded)
-    last = { imageChanges, ownCopyChanges, list, isStillLoaded, images }
-  }
-  const sight = last
-  return once(() => imagesIn(sight, rows))
+  if (last?.ownCopyChanges !== exchange.ownCopyChanges || !last.isCurrent()) last = newList(addon, exchange)
+  return last
 }
 
-const isSame = (a: LoadedImage, b: LoadedImage): boolean =>
-  a.name === b.name && a.bias === b.bias && Buffer.compare(a.programHeaders, b.programHeaders) === 0
-
-// A row of an image may have got another name: its file was deleted.
-function imagesIn(sight: Sight, rows: Rows): readonly Image[] {
-  if (sight.images.every(({ row }) => isStillThere(row, rows))) return sight.images
-  const images = loadedImages(sight.list, rows, sight.isStillLoaded)
-  if (last === sight) last = { ...sight, images }
-  return images
+function newList(addon: Addon, exchange: Exchange): Kept {
+  const { imageChanges, ownCopyChanges } = exchange
+  const isCurrent = (): boolean => {
+    exchange.look()
+    return exchange.imageChanges === imageChanges
+  }
+  const listed = addon.loadedImages().map(listedImage)
+  let known: readonly (Image | undefined)[] = []
+  return {
+    ownCopyChanges,
+    isCurrent,
+    imagesIn(rows) {
+      // A row of an image may have got another name (its file was deleted), or not have been there when they were read.
+      known = listed.map((one, index) => {
+        const image = known[index]
+        return image && isStillThere(image.row, rows) ? image : loadedImage(one, rows, isCurrent)
+      })
+      return known.filter((image) => image !== undefined)
+    },
+  }
 }
 
 const isStillThere = (row: Region, rows: Rows): boolean => isEqual(rows.find(row.start), row)
@@ -66,10 +65,14 @@ let lastFit: Fit | undefined
 /** The images that our own rows show besides. They are the same as long as the rows with files are. */
 export function ownFittedImages(rows: Rows, loaded: readonly Image[]): readonly Image[] {
   const fileRows = [...rows.fileBacked()]
-  if (lastFit?.loaded === loaded && areEqual(lastFit.fileRows, fileRows)) return lastFit.images
+  if (lastFit && areSame(lastFit.loaded, loaded) && areEqual(lastFit.fileRows, fileRows))
+    return lastFit.images
   lastFit = { loaded, fileRows, images: fittedImages('self', rows, loaded) }
   return lastFit.images
 }
+
+const areSame = (a: readonly Image[], b: readonly Image[]): boolean =>
+  a.length === b.length && a.every((image, index) => image === b[index])
 
 const areEqual = (a: readonly Region[], b: readonly Region[]): boolean =>
   a.length === b.length && a.every((row, index) => isEqual(row, b[index]))

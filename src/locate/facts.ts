@@ -5,7 +5,7 @@ import { kindOfFile } from '../images/believed-file.ts'
 import { fittedImages } from '../images/fitted-images.ts'
 import type { Image } from '../images/image.ts'
 import { Images } from '../images/images.ts'
-import { ownFittedImages, ownLoadedImages } from '../images/own-images.ts'
+import { type OwnList, ownFittedImages, ownList } from '../images/own-images.ts'
 import { ownThreadLocals, type ThreadLocalBlock } from '../images/thread-local-blocks.ts'
 import { printRow } from '../maps/print.ts'
 import { readRows } from '../maps/read.ts'
@@ -14,8 +14,8 @@ import { VasError } from '../model/error.ts'
 import type { Thread } from '../model/location.ts'
 import { once } from '../model/once.ts'
 import { fileKey, isExecutable, isShared, type Region } from '../model/region.ts'
-import type { OwnThread } from '../native/contract.ts'
-import { ownExchange } from '../native/exchange.ts'
+import type { Addon, OwnThread } from '../native/contract.ts'
+import { type Exchange, ownExchange } from '../native/exchange.ts'
 import { findAddon } from '../native/load.ts'
 import { ownPid } from '../native/own-pid.ts'
 
@@ -47,11 +47,11 @@ export type Suspicion = 'is not opened' | 'is unreadable' | 'does not fit' | 'is
 
 /** Our own process, now: its rows and the loader's list. The rest is asked for when it is first used. */
 export function ownFacts(): Facts {
-  const rows = readRows('self')
   const addon = findAddon()
   const exchange = ownExchange()
-  if (!addon || !exchange) return { ...factsFromRows('self', rows), pid: ownPid(), isOwn: true }
-  const loaded = ownLoadedImages(addon, exchange, rows)
+  if (!addon || !exchange) return { ...factsFromRows('self', readRows('self')), pid: ownPid(), isOwn: true }
+  const { list, rows } = ownRows(addon, exchange)
+  const loaded = once(() => list.imagesIn(rows))
   const mainThread = once(() => mainThreadOf('self'))
   const threadLocals = once(() => ownThreadLocals(loaded(), askingThread()))
   return {
@@ -76,6 +76,17 @@ export function ownFacts(): Facts {
       return threadLocals()
     },
     space: machineAddressSpace(),
+  }
+}
+
+const ATTEMPTS = 5
+
+// The list first, so that an image on it is in the rows; and both again if the loader was at work meanwhile.
+function ownRows(addon: Addon, exchange: Exchange): { list: OwnList; rows: Rows } {
+  for (let attempt = 1; ; attempt++) {
+    const list = ownList(addon, exchange)
+    const rows = readRows('self')
+    if (list.isCurrent() || attempt === ATTEMPTS) return { list, rows }
   }
 }
 

@@ -27,7 +27,7 @@ export function answerAt(place: Place, region: Region, placeAt: (address: Addres
     image: (address) => imagePlaceOf(placeAt(address)),
     section: (address) => namedSection(placeAt(address)),
     symbol: (address) => symbolOf(placeAt(address)),
-    lasts: place.image.vouchedBy === 'loader' ? 'row' : undefined,
+    lasts: place.image.vouchedBy === 'loader' && place.image.file ? 'row' : undefined,
   }
 }
 
