@@ -1,14 +1,37 @@
 import { defineConfig } from 'vitest/config'
 
+// What is about the question to the kernel itself, or chooses the way for itself.
+const ONE_WAY_ONLY = [
+  'test/bench/*',
+  'test/live/{addresses,changing}{,-text}.test.ts',
+  'test/live/{descriptor,refused,workers}.test.ts',
+]
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    // Processes, not threads: on a worker thread the main stack and the brk heap would be somebody else's.
-    pool: 'forks',
-    // Two cores are what there is at least; vitest would leave one of them idle.
     maxWorkers: 2,
-    globalSetup: ['test/support/settle-npx.ts', 'test/support/build-fixtures.ts'],
     reporters: ['default', './test/support/count-reporter.ts'],
-    testTimeout: 30_000,
+    globalSetup: ['test/support/settle-npx.ts', 'test/support/build-fixtures.ts'],
+    // The whole suite runs both ways of finding an address's row: asked of the kernel, and read from the map's text.
+    projects: [
+      project('the kernel asked for rows', 0, {}),
+      project('the text of the map read', 1, { VAS_EXPLORE_NO_IOCTL: '1' }, ONE_WAY_ONLY),
+    ],
   },
 })
+
+// One after the other: some tests build where the others would build, too.
+function project(name: string, groupOrder: number, env: Record<string, string>, exclude: string[] = []) {
+  return {
+    test: {
+      name,
+      env,
+      sequence: { groupOrder },
+      include: ['test/**/*.test.ts'],
+      exclude,
+      // Processes, not threads: on a worker thread the main stack and the brk heap would be somebody else's.
+      pool: 'forks' as const,
+      testTimeout: 30_000,
+    },
+  }
+}

@@ -26,6 +26,8 @@ export function quantity(value, unit) {
 /** @param {number} value */
 export function digits(value) {
   const size = Math.abs(value)
+  if (size >= 9.995e5) return `${digits(value / 1e6)}M`
+  if (size >= 9.995e3) return `${digits(value / 1e3)}k`
   if (size >= 99.95) return Math.round(value).toLocaleString('en')
   return value.toFixed(size >= 9.995 ? 1 : 2)
 }

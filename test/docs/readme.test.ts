@@ -80,7 +80,7 @@ describe('every example', () => {
 
   test.each([
     ['probe.ts', /^HEAP: \(Box impl Pointer trait\)0x[0-9a-f]+,0x[0-9a-f]+ {2}is (heap|anonymous), stack$/m],
-    ['buffers.ts', /^> 0x[0-9a-f]+-0x[0-9a-f]+ rw-p heap/m],
+    ['buffers.ts', /^> 0x[0-9a-f]+-0x[0-9a-f]+ rw-p (heap|bss)/m],
     ['moving-object.ts', /^1 +0x[0-9a-f]+ moved +0x[0-9a-f]+\n2 +0x[0-9a-f]+( moved)? +0x[0-9a-f]+$/m],
     ['other-process.ts', /^0x[0-9a-f]+-0x[0-9a-f]+ r-xp text +image +\/.+$/m],
   ])('%s runs and says what it is for', (name, expected) => {
