@@ -23,7 +23,10 @@ export function quantity(value, unit) {
   return `${digits(value / size)} ${name}`
 }
 
-/** @param {number} value */
+/**
+ * @param {number} value
+ * @returns {string}
+ */
 export function digits(value) {
   const size = Math.abs(value)
   if (size >= 9.995e5) return `${digits(value / 1e6)}M`
