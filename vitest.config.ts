@@ -1,8 +1,9 @@
 import { defineConfig } from 'vitest/config'
 
-// What is about the question to the kernel itself, or chooses the way for itself.
+// What is about the question to the kernel itself, chooses the way for itself, or takes long.
 const ONE_WAY_ONLY = [
   'test/bench/*',
+  'test/locate/storage-valgrind.test.ts',
   'test/live/{addresses,changing}{,-text}.test.ts',
   'test/live/{descriptor,refused,workers}.test.ts',
 ]
