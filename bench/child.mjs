@@ -1,5 +1,6 @@
-// A fresh process: it loads the package and its addon, gets its rows, does one task and tells what it measured.
-import { addressOf } from 'vas-explore'
+// A fresh process: it loads the package and its addon, takes its own map once, gets its rows, does one task and tells
+// what it measured.
+import { snapshot } from 'vas-explore'
 import { loadHelper } from './helper.mjs'
 
 /**
@@ -11,7 +12,7 @@ import { loadHelper } from './helper.mjs'
  */
 
 const [task, wanted, rounds, batch] = process.argv.slice(2)
-addressOf(Buffer.from('loads the addon'))
+snapshot()
 const helper = loadHelper()
 helper.mapRows(Number(wanted))
 

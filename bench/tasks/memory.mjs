@@ -1,4 +1,5 @@
-// What one snapshot() costs a fresh process at its peak, if nobody asks for its regions.
+// What a snapshot() of many rows costs a process at its peak, if nobody asks for its regions. It has taken one of few rows
+// before, so that what is loaded and compiled for the first one does not count.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { snapshot } from 'vas-explore'
 import { outcomeOf } from '../outcome.mjs'
