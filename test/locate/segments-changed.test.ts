@@ -18,7 +18,10 @@ const CHANGED_SINCE = `
   print({ unchanged, changed: [batch(after), single(after)] })`
 
 testWith('g++')('a part of a block that has changed since the map was taken is no block any more', () => {
+  const { unchanged, changed } = reportOf<Record<'unchanged' | 'changed', string[][]>>(CHANGED_SINCE)
   const ALL = ['heap', 'heap', 'heap', 'heap', 'heap']
-  const PARTS = ['heap', 'heap', 'anonymous', 'anonymous', 'heap']
-  expect(reportOf(CHANGED_SINCE)).toEqual({ unchanged: [ALL, ALL], changed: [PARTS, PARTS] })
+  expect(unchanged).toEqual([ALL, ALL])
+  expect(changed[0]).toEqual(changed[1])
+  // What lies before and behind may have lost its end of the row as well, where other memory has joined it.
+  expect(changed[0]?.slice(2, 4)).toEqual(['anonymous', 'anonymous'])
 })
