@@ -26,7 +26,7 @@ const script = (ways: readonly string[]): string => `
     bss,
     text: call('dlsym', 0, text('malloc')),
     data: call('dlsym', 0, text('_IO_2_1_stdout_')),
-    heap: call('sbrk', 0) - 1n,
+    heap: inHeap(),
     stack: call('live_local'),
   }
   const ask = () => Object.fromEntries(Object.entries(addresses).map(([name, it]) => [name, whereIs(it)]))

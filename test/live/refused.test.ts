@@ -14,11 +14,12 @@ interface Report {
 }
 
 const script = (error: number, isAskedBefore: boolean): string => `
-  const place = call('mmap', 0, 0x10000n, PROT.read, MAP.private | MAP.anonymous, -1, 0)
+  // Nobody else has memory that may only be written, so it stays a row of its own.
+  const place = call('mmap', 0, 0x10000n, PROT.write, MAP.private | MAP.anonymous, -1, 0)
   const addresses = {
     code: call('dlsym', 0, text('malloc')),
     data: call('dlsym', 0, text('_IO_2_1_stdout_')),
-    heap: call('sbrk', 0) - 1n,
+    heap: inHeap(),
     stack: call('live_local'),
     errorNumber: call('__errno_location'),
     page: place,
@@ -81,7 +82,7 @@ describe('with VAS_EXPLORE_NO_IOCTL=1', () => {
   const asking = `
     const isRefused = call('live_refuse_rows', 0) === 0n
     const code = call('dlsym', 0, text('malloc'))
-    print({ isRefused, segments: [code, 0n, call('sbrk', 0) - 1n].map((address) => whereIs(address).segment) })`
+    print({ isRefused, segments: [code, 0n, inHeap()].map((address) => whereIs(address).segment) })`
 
   testWith('g++')('no single row is asked for, on pain of death', () => {
     const env = { VAS_EXPLORE_NO_IOCTL: '1' }

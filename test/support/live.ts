@@ -57,7 +57,7 @@ export function testSingleRows(name: string, run: () => void | Promise<void>, ti
 
 /**
  * What a script prints by `print(value)`, run in a node of its own. It has the built package as `index`, the live
- * addon's functions, `text`, PROT and MAP.
+ * addon's functions, `text`, PROT and MAP, and `inHeap()`, an address in the brk heap.
  */
 export function reportOf<T>(script: string, setting: Setting = {}): T {
   const { status, stdout, stderr } = runScript(`${PREPARATION}\n${script}`, setting)
@@ -76,5 +76,7 @@ const PREPARATION = `
   const text = (characters) => Buffer.from(characters + '\\0')
   const PROT = ${JSON.stringify(PROT)}
   const MAP = ${JSON.stringify(MAP)}
+  // In the first of malloc's blocks: the heap may shrink at its end (field 47 of proc_pid_stat(5) is where it begins).
+  const inHeap = () => BigInt(fs.readFileSync('/proc/self/stat', 'latin1').split(') ').at(-1).split(' ')[44]) + 256n
   const print = (value) => fs.writeSync(1, JSON.stringify(value))
 `
