@@ -6,13 +6,14 @@ import { reportOf, testSingleRows } from '../support/live.ts'
 describe('the name of the main thread', () => {
   testSingleRows('is the one that it has now', () => {
     const answers = reportOf<LocationJson[]>(`
+      process.title = 'first'
       const local = call('live_local')
       for (let i = 0; i < 3; i++) whereIs(local)
       const before = whereIs(local).toJSON()
       process.title = 'x'
       print([before, whereIs(local)])`)
     expect(answers.map(({ segment, thread }) => `${segment} of ${thread?.name}`)).toEqual([
-      'stack of node',
+      'stack of first',
       'stack of x',
     ])
   })
@@ -20,6 +21,7 @@ describe('the name of the main thread', () => {
   testSingleRows('is the one that it has now, when a worker asks', () => {
     const names = reportOf<string[]>(`
       import { once } from 'node:events'
+      process.title = 'first'
       import { Worker } from 'node:worker_threads'
       const source = "const { parentPort, workerData } = require('node:worker_threads')\\n" +
         "import(workerData).then(({ whereIs }) => parentPort.on('message', (address) => {" +
@@ -33,6 +35,6 @@ describe('the name of the main thread', () => {
       names.push(await ask())
       await worker.terminate()
       print(names)`)
-    expect(names).toEqual(['node', 'x', 'another name'])
+    expect(names).toEqual(['first', 'x', 'another name'])
   })
 })
