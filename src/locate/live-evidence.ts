@@ -34,6 +34,8 @@ export interface LiveEvidence {
   isStillThere(row: Region, address: Address): boolean
   /** The rows that lie in the place of this row now. */
   rowsNowIn(row: Region): readonly Region[]
+  /** What glibc keeps of the threads. */
+  threadRecords(): readonly ThreadRecord[]
   stacks(): readonly ThreadStack[]
   /** Stacks of which only the stack pointer tells. */
   pointedStacks(): readonly ThreadStack[]
@@ -77,6 +79,7 @@ export function liveEvidence(facts: Facts, now?: Rows): LiveEvidence | undefined
       return now !== undefined && isSameRow(now, row)
     },
     rowsNowIn: (row) => rowsIn(row, current()),
+    threadRecords: records,
     stacks,
     pointedStacks: once(() => pointedStacks(threads())),
     threadLocals: once(() =>

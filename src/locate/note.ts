@@ -1,11 +1,10 @@
-import { lonelyMainThread, threadRecords } from '../evidence/thread-records.ts'
+import { lonelyMainThread } from '../evidence/thread-records.ts'
 import { isStillCalled } from '../evidence/threads.ts'
 import { areCopiesSettled } from '../images/thread-local-blocks.ts'
 import type { Answer } from '../model/location.ts'
 import type { Extent } from '../model/region.ts'
 import type { Changes, Exchange } from '../native/exchange.ts'
 import { boundariesOf, extentAround } from './boundaries.ts'
-import type { Facts } from './facts.ts'
 import type { Question } from './rule.ts'
 
 /** An answer that is remembered for a part of its row, and how often things had changed when it was found. */
@@ -31,7 +30,7 @@ interface Sight {
 
 /** What is to be remembered of the answer; undefined where it may not last. `before`: as it was before evidence was read. */
 export function noteOf(answer: Answer, question: Question, { before, exchange }: Sight): Note | undefined {
-  if (!answer.lasts || (answer.lasts === 'heap' && !isHeapWatched(question.facts, exchange))) return undefined
+  if (!answer.lasts || (answer.lasts === 'heap' && !isHeapWatched(question, exchange))) return undefined
   const { address, region, facts, live } = question
   const extent = extentAround(address, region, boundariesOf(facts, live)(region))
   exchange.look()
@@ -46,8 +45,8 @@ export function noteOf(answer: Answer, question: Question, { before, exchange }:
  * Whether all that can come to lie in the brk heap, besides blocks of malloc's, would be noticed: thread-locals, and
  * stacks that a program brings along for threads. Where glibc keeps no records of threads, nothing is known of either.
  */
-function isHeapWatched({ images, asking, rows }: Facts, exchange: Exchange): boolean {
-  const records = threadRecords('self', (address) => rows.find(address))
+function isHeapWatched({ facts: { images, asking }, live }: Question, exchange: Exchange): boolean {
+  const records = live?.threadRecords() ?? []
   if (records.length === 0) return true
   const lonely = lonelyMainThread(records)
   if (lonely === undefined || !asking || !areCopiesSettled([...images], asking, records)) return false
