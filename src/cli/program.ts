@@ -1,68 +1,52 @@
-import { Command, Option } from 'commander'
+import { Argument, Command, Option } from 'commander'
 import { isHex } from '../model/address.ts'
+import { COMMANDS, type CommandDescription, type OptionDescription } from './commands.ts'
 import type { Terminal } from './terminal.ts'
 import { packageVersion } from './version.ts'
 
-/** Every command, with its options and help. `finish` takes the exit status of a command that has answered. */
+/** The command line: every command with its help. `finish` takes the exit status of a command that has answered. */
 export function buildProgram(terminal: Terminal, finish: (status: number) => void): Command {
   const program = new Command('vas-explore')
     .description('What is at this address, and how do we know?')
     .version(packageVersion(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print help for a command')
     .helpCommand(false)
-    .addHelpText('after', EXAMPLES)
+    .addHelpText('after', examplesOf(COMMANDS.flatMap(({ examples }) => examples.slice(0, 1))))
   speakThrough(terminal, program)
-
-  program
-    .command('probe', { isDefault: true })
-    .description('locate the specimens: literals, statics, functions, locals, blocks, Buffers, objects …')
-    .addOption(new Option('--worker', 'inside a worker thread, whose stack and heap lie elsewhere'))
-    .addOption(json())
-    // A word that is no command ends up here: that gets a better answer than "too many arguments".
-    .allowExcessArguments()
-    .action(async (options, command: Command) => {
-      if (command.args[0] !== undefined) unknownCommand(command.args[0], command)
-      const { probeCommand } = await import('./probe.ts')
-      finish(await probeCommand(options, terminal))
-    })
-  program
-    .command('where')
-    .description('say what is at each address')
-    .argument('<address...>', 'hexadecimal, with or without 0x')
-    .addOption(pid())
-    .addOption(file())
-    .addOption(json())
-    .action(async (addresses: string[], options) => {
-      const { whereCommand } = await import('./where.ts')
-      finish(whereCommand(addresses, options, terminal))
-    })
-  program
-    .command('map')
-    .description('print every row of the memory map with its segment')
-    .addOption(pid())
-    .addOption(file())
-    .addOption(
-      new Option('--summary', 'count rows and bytes by segment, and list the rows that nobody can name'),
-    )
-    .addOption(json())
-    .action(async (options) => {
-      const { mapCommand } = await import('./map.ts')
-      finish(mapCommand(options, terminal))
-    })
-  for (const command of program.commands) speakThrough(terminal, command)
+  for (const description of COMMANDS) {
+    speakThrough(terminal, addCommand(program, description, terminal, finish))
+  }
   return program
 }
 
-const EXAMPLES = `
-Examples:
-  vas-explore                              the specimens, each with the reason
-  vas-explore map --pid 4242               the map of process 4242
-  vas-explore where 7ffd0c07547c --pid 4242
-  vas-explore where 0x400000 --file maps.txt --json`
+function addCommand(
+  program: Command,
+  { name, summary, isDefault = false, argument, options, examples, run }: CommandDescription,
+  terminal: Terminal,
+  finish: (status: number) => void,
+): Command {
+  const command = program.command(name, { isDefault }).description(summary)
+  for (const option of options) command.addOption(optionOf(option))
+  if (argument) command.addArgument(new Argument(argument.form, argument.meaning))
+  // A word that is no command ends up at the default one: that gets a better answer than "too many arguments".
+  if (isDefault) command.allowExcessArguments()
+  return command.addHelpText('after', examplesOf(examples)).action(async () => {
+    if (isDefault && command.args[0] !== undefined) unknownCommand(command.args[0], command)
+    finish(await run(command.args, command.opts(), terminal))
+  })
+}
 
-const json = (): Option => new Option('--json', 'print JSON')
-const pid = (): Option => new Option('--pid <pid>', 'ask about this process instead of our own')
-const file = (): Option => new Option('--file <listing>', 'ask about a captured map').conflicts('pid')
+function optionOf({ flags, meaning, conflictsWith }: OptionDescription): Option {
+  const option = new Option(flags, meaning)
+  return conflictsWith === undefined ? option : option.conflicts(conflictsWith)
+}
+
+function examplesOf(examples: CommandDescription['examples']): string {
+  const width = Math.max(...examples.map(([line]) => line.length))
+  return ['', 'Examples:', ...examples.map(([line, meaning]) => `  ${line.padEnd(width)}  ${meaning}`)].join(
+    '\n',
+  )
+}
 
 // Every error of usage is one line that says what to do.
 function speakThrough(terminal: Terminal, command: Command): void {

@@ -1,0 +1,79 @@
+import type { Terminal } from './terminal.ts'
+
+/** An option as the help shows it. */
+export interface OptionDescription {
+  readonly flags: string
+  readonly meaning: string
+  /** The option that it cannot be given together with. */
+  readonly conflictsWith?: string
+}
+
+/** A command as its users see it; what it does is loaded when it is asked for. */
+export interface CommandDescription {
+  readonly name: string
+  readonly summary: string
+  /** Whether it is meant where no command is named. */
+  readonly isDefault?: boolean
+  readonly argument?: { readonly form: string; readonly meaning: string }
+  readonly options: readonly OptionDescription[]
+  readonly examples: readonly (readonly [line: string, meaning: string])[]
+  /** Answers, and returns the exit status. */
+  readonly run: (words: string[], options: object, terminal: Terminal) => Promise<number>
+}
+
+const json: OptionDescription = { flags: '--json', meaning: 'print JSON' }
+const pid: OptionDescription = { flags: '--pid <pid>', meaning: 'ask about this process instead of our own' }
+const file: OptionDescription = {
+  flags: '--file <listing>',
+  meaning: 'ask about a captured map, or a text with rows of one; - is standard input',
+  conflictsWith: 'pid',
+}
+
+/** Every command, in the order of the help. */
+export const COMMANDS: readonly CommandDescription[] = [
+  {
+    name: 'probe',
+    summary: 'locate the specimens: literals, statics, functions, locals, blocks, Buffers, objects …',
+    isDefault: true,
+    options: [
+      { flags: '--worker', meaning: 'inside a worker thread, whose stack and heap lie elsewhere' },
+      json,
+    ],
+    examples: [
+      ['vas-explore', 'the specimens, each with the reason'],
+      ['vas-explore probe --worker', 'the same inside a worker thread'],
+    ],
+    run: async (_, options, terminal) => (await import('./probe.ts')).probeCommand(options, terminal),
+  },
+  {
+    name: 'where',
+    summary: 'say what is at each address',
+    argument: { form: '<address...>', meaning: 'hexadecimal, with or without 0x' },
+    options: [pid, file, json],
+    examples: [
+      ['vas-explore where 7ffd0c07547c --pid 4242', 'what is there in process 4242'],
+      ['vas-explore where 0x400000 0 --file maps.txt', 'what a captured map tells of two addresses'],
+    ],
+    run: async (words, options, terminal) =>
+      (await import('./where.ts')).whereCommand(words, options, terminal),
+  },
+  {
+    name: 'map',
+    summary: 'print every row of the memory map with its segment',
+    options: [
+      pid,
+      file,
+      {
+        flags: '--summary',
+        meaning: 'count rows and bytes by segment, and list the rows that nobody can name',
+      },
+      json,
+    ],
+    examples: [
+      ['vas-explore map --pid 4242', 'the map of process 4242'],
+      ['vas-explore map --file issue.md', 'the rows in a text that also holds other lines'],
+      ['vas-explore map --json > before.json', 'to be looked at, or compared, later'],
+    ],
+    run: async (_, options, terminal) => (await import('./map.ts')).mapCommand(options, terminal),
+  },
+]
