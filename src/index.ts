@@ -1,4 +1,4 @@
-export { parseMaps, snapshot, type WhereIs, whereIs } from './locate/ask.ts'
+export { type ParseOptions, parseMaps, snapshot, type WhereIs, whereIs } from './locate/ask.ts'
 export type { SmallInteger } from './locate/js-value.ts'
 export type { Gap, MemoryMap, MemoryMapJson } from './locate/memory-map.ts'
 export type { GroupTallyJson, MapSummaryJson, SegmentTallyJson, TallyJson } from './locate/summary.ts'

@@ -1,5 +1,8 @@
+import { parseLooseRows } from '../maps/loose.ts'
 import { parseRows } from '../maps/parse.ts'
 import { parsePid } from '../maps/read.ts'
+import type { Rows } from '../maps/rows.ts'
+import { parseSavedRows } from '../maps/saved.ts'
 import { described, VasError } from '../model/error.ts'
 import type { Location } from '../model/location.ts'
 import { ownPid } from '../native/own-pid.ts'
@@ -41,12 +44,23 @@ export function snapshot(pid?: number): MemoryMap {
   return new MemoryMap(wanted === own ? ownFacts() : foreignFacts(wanted))
 }
 
+/** How a captured map is read. */
+export interface ParseOptions {
+  /**
+   * Whether the text may hold other lines, too: a note, an issue, a terminal session. What stands behind ` # ` in a row
+   * is then its note.
+   */
+  readonly loose?: boolean
+  /** Is told of each other line that is not blank, with its number, counted from 1. */
+  readonly onOtherLine?: (text: string, lineNumber: number) => void
+}
+
 /**
- * A captured map: the text of /proc/<pid>/maps, of any process on any machine. Rows out of order are sorted, rows
- * that overlap set `torn`. No file is opened.
+ * A captured map: the text of /proc/<pid>/maps, of any process on any machine, or a map that was saved as JSON, of which
+ * the rows are read. Rows out of order are sorted, rows that overlap set `torn`. No file is opened.
  * @throws VasError MAPS_SYNTAX, with the number and text of the line
  */
-export function parseMaps(text: string | Uint8Array): MemoryMap {
+export function parseMaps(text: string | Uint8Array, options: ParseOptions = {}): MemoryMap {
   if (typeof text !== 'string' && !(text instanceof Uint8Array)) {
     throw new VasError(
       'MAPS_SYNTAX',
@@ -54,5 +68,8 @@ export function parseMaps(text: string | Uint8Array): MemoryMap {
     )
   }
   const bytes = typeof text === 'string' ? Buffer.from(text) : text
-  return new MemoryMap(listingFacts(parseRows(bytes, 'listing')))
+  return new MemoryMap(listingFacts(parseSavedRows(bytes) ?? rowsIn(bytes, options)))
 }
+
+const rowsIn = (text: Uint8Array, { loose = false, onOtherLine }: ParseOptions): Rows =>
+  loose ? parseLooseRows(text, onOtherLine) : parseRows(text, 'listing')

@@ -14,6 +14,6 @@ export const parseKernelText = (text: Uint8Array): Rows =>
     mayHaveFile,
     make(origin) {
       const begin = beginOfRow(origin)
-      return parseRow(lineAt(text, begin), () => lineNumberAt(text, begin))
+      return parseRow(lineAt(text, begin), () => `line ${lineNumberAt(text, begin)}`)
     },
   })

@@ -11,3 +11,17 @@ export function lineAt(text: Uint8Array, begin: number): string {
 /** The number of that line, counted from 1. */
 export const lineNumberAt = (text: Uint8Array, begin: number): number =>
   text.subarray(0, begin).reduce((number, byte) => (byte === NEWLINE ? number + 1 : number), 1)
+
+/** The lines of a text that a person may have saved, where lines may end in CR LF; each byte is one character. */
+export const linesOf = (text: Uint8Array): string[] =>
+  Buffer.from(text.buffer, text.byteOffset, text.byteLength)
+    .toString('latin1')
+    .split('\n')
+    .map(withoutCarriageReturns)
+
+// Not a regular expression: on a line full of them, /\r+$/ takes quadratic time.
+function withoutCarriageReturns(line: string): string {
+  let end = line.length
+  while (line[end - 1] === '\r') end--
+  return line.slice(0, end)
+}

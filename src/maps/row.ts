@@ -13,16 +13,27 @@ const ROW =
 const FIELD_END = 1n << 64n
 const EXAMPLE = '7f5e59638000-7f5e5965a000 r--p 00000000 08:12 533486 /lib/libc.so'
 
+/** Says where a row stands, for an error message: `line 9`. */
+export type Place = () => string
+
 /**
  * The row that a line holds, in latin1: so each byte is one character, and the fields can be cut without touching the
  * name's bytes.
  * @throws VasError MAPS_SYNTAX for a line that is no row, an empty or backward range, a field over 64 bits
  */
-export function parseRow(row: string, lineNumber: () => number): Region {
-  const [, start, end, permissions, offset, device, inode, printed] = ROW.exec(row) ?? []
-  if (!start || !end || !permissions || !offset || !device || !inode) {
-    throw syntaxError(lineNumber(), `expected a row such as ${EXAMPLE}`, row)
-  }
+export function parseRow(line: string, place: Place, note?: string): Region {
+  const row = findRow(line, place, note)
+  if (row) return row
+  throw syntaxError(place, `expected a row such as ${EXAMPLE}`, line)
+}
+
+/**
+ * The same, where a line may be no row; what was written behind the row may be known.
+ * @throws VasError MAPS_SYNTAX for an empty or backward range, a field over 64 bits
+ */
+export function findRow(line: string, place: Place, note?: string): Region | undefined {
+  const [, start, end, permissions, offset, device, inode, printed] = ROW.exec(line) ?? []
+  if (!start || !end || !permissions || !offset || !device || !inode) return undefined
   const { name, nameBytes } = decodedName(printed ?? '')
   // Written out: to spread what has the fields takes three times as long as all the rest.
   const fields = {
@@ -34,9 +45,10 @@ export function parseRow(row: string, lineNumber: () => number): Region {
     inode: BigInt(inode),
     name,
     nameBytes,
+    note,
   }
   const why = whyWrong(fields)
-  if (why !== undefined) throw syntaxError(lineNumber(), why, row)
+  if (why !== undefined) throw syntaxError(place, why, line)
   return new Region(fields)
 }
 
@@ -62,7 +74,7 @@ export function decodedName(latin1: string): { name: string; nameBytes?: Uint8Ar
   return Buffer.from(name).equals(nameBytes) ? { name } : { name, nameBytes }
 }
 
-function syntaxError(lineNumber: number, expected: string, row: string): VasError {
-  const quoted = described(Buffer.from(row, 'latin1').toString('utf8'))
-  return new VasError('MAPS_SYNTAX', `line ${lineNumber}: ${expected}, got ${quoted}`)
+function syntaxError(place: Place, expected: string, line: string): VasError {
+  const quoted = described(Buffer.from(line, 'latin1').toString('utf8'))
+  return new VasError('MAPS_SYNTAX', `${place()}: ${expected}, got ${quoted}`)
 }

@@ -128,7 +128,7 @@ class Scan {
     const line = lineAt(this.#text, begin)
     this.#at = begin + line.length
     if (isBlank(line)) return
-    const row = parseRow(line, () => lineNumberAt(this.#text, begin))
+    const row = parseRow(line, () => `line ${lineNumberAt(this.#text, begin)}`)
     this.#columns.add(row, originOf(begin, isFileBacked(row)))
   }
 }

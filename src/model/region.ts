@@ -13,6 +13,7 @@ export interface RegionFields {
   readonly inode: bigint
   readonly name: string
   readonly nameBytes?: Uint8Array | undefined
+  readonly note?: string | undefined
 }
 
 /** One row of the kernel's map (proc_pid_maps(5)): the half-open range from `start` to `end`. Frozen. */
@@ -30,6 +31,8 @@ export class Region {
   readonly name: string
   /** Whether the printed name ends in ` (deleted)`, no more: a file may really be called so. */
   readonly deleted: boolean
+  /** What somebody wrote behind a captured row (` # heap segment`); undefined of every other. */
+  readonly note: string | undefined
   readonly #nameBytes: Uint8Array | undefined
 
   constructor(fields: RegionFields) {
@@ -41,6 +44,7 @@ export class Region {
     this.inode = fields.inode
     this.name = fields.name
     this.deleted = fields.name.endsWith(DELETED)
+    this.note = fields.note
     this.#nameBytes = fields.nameBytes
     Object.freeze(this)
   }
@@ -61,6 +65,7 @@ export class Region {
       inode: this.inode.toString(),
       name: this.name,
       deleted: this.deleted,
+      ...(this.note !== undefined && { note: this.note }),
     }
   }
 }
@@ -75,6 +80,7 @@ export interface RegionJson {
   readonly inode: string
   readonly name: string
   readonly deleted: boolean
+  readonly note?: string
 }
 
 /** A piece of address space, from `start` to before `end`. */

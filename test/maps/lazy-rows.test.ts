@@ -55,7 +55,7 @@ const lines = fc.array(fc.oneof({ weight: 8, arbitrary: line }, { weight: 1, arb
 const eager = (all: readonly string[]): Region[] =>
   all
     .filter((one) => one.trim() !== '')
-    .map((one) => parseRow(one, () => 0))
+    .map((one) => parseRow(one, () => 'here'))
     .sort((a, b) => compareAddresses(a.start, b.start))
 
 const fieldsOf = (region: Region) => ({
