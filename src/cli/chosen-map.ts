@@ -1,8 +1,9 @@
-import { parseMaps, snapshot } from '../locate/ask.ts'
+import { mainThreadOf } from '../evidence/threads.ts'
+import { snapshot } from '../locate/ask.ts'
 import type { MemoryMap } from '../locate/memory-map.ts'
 import { parsePid } from '../maps/read.ts'
-import { readToEnd } from '../maps/read-to-end.ts'
-import { isRefusal, VasError } from '../model/error.ts'
+import { printable } from '../model/printable.ts'
+import { readListing } from './listing.ts'
 import type { Terminal } from './terminal.ts'
 
 /** Whose map a command is about; our own process's when neither is given. */
@@ -11,39 +12,31 @@ export interface MapOptions {
   readonly file?: string
 }
 
+/** A map, and how it is called in front of people. */
+export interface ChosenMap {
+  readonly map: MemoryMap
+  readonly title: string
+}
+
 /**
  * The map that the options name; one that is torn is remarked upon.
  * @throws VasError PID_SYNTAX, MAPS_SYNTAX, MAPS_UNREADABLE, NO_PROCESS, NO_PERMISSION, UNSUPPORTED_PLATFORM
  */
-export function chosenMap({ pid, file }: MapOptions, terminal: Terminal): MemoryMap {
-  const map = file === undefined ? snapshot(pid === undefined ? undefined : parsePid(pid)) : readListing(file)
+export async function chosenMap({ pid, file }: MapOptions, terminal: Terminal): Promise<ChosenMap> {
+  const { map, title } = file === undefined ? ofProcess(pid) : await readListing(file, terminal)
   if (map.torn) terminal.remark('rows of this map overlap: it shows more than one moment')
-  return map
+  return { map, title: printable(title) }
 }
 
-function readListing(file: string): MemoryMap {
-  const map = parseMaps(readFile(file))
-  if (map.regions.length > 0) return map
-  throw new VasError('MAPS_UNREADABLE', `expected rows of a memory map in ${file}, found none`)
-}
+/**
+ * The map that one word names: a pid (a file of such a name is `./4242`), `-` for standard input, or a file.
+ * @throws VasError as chosenMap does
+ */
+export const mapNamed = (word: string, terminal: Terminal): Promise<ChosenMap> =>
+  chosenMap(/^[0-9]+$/.test(word) ? { pid: word } : { file: word }, terminal)
 
-// A map of a million rows is some 100 MB.
-const LARGEST_LISTING = 1 << 28
-
-function readFile(file: string): Uint8Array {
-  const text = readOrExplain(file)
-  if (text) return text
-  throw new VasError(
-    'MAPS_UNREADABLE',
-    `expected a memory map in ${file}, got more than ${LARGEST_LISTING} bytes`,
-  )
-}
-
-function readOrExplain(file: string): Uint8Array | undefined {
-  try {
-    return readToEnd(file, LARGEST_LISTING)
-  } catch (error) {
-    if (!isRefusal(error)) throw error
-    throw new VasError('MAPS_UNREADABLE', `${file} cannot be read: ${error.message}`, { cause: error })
-  }
+function ofProcess(wanted: string | undefined): ChosenMap {
+  const map = snapshot(wanted === undefined ? undefined : parsePid(wanted))
+  const name = map.pid === undefined ? undefined : mainThreadOf(map.pid)?.name
+  return { map, title: `process ${map.pid}${name === undefined ? '' : ` (${name})`}` }
 }

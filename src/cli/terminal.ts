@@ -5,7 +5,10 @@ import { colours, type Paint, plain } from '../render/paint.ts'
 export interface Streams {
   readonly stdout: Output
   readonly stderr: Output
+  readonly stdin: Input
 }
+
+type Input = AsyncIterable<Uint8Array>
 
 interface Output {
   write(text: string): unknown
@@ -18,18 +21,23 @@ interface Output {
 export interface Terminal {
   readonly result: (text: string) => void
   readonly remark: (text: string) => void
+  /** What standard input brings. */
+  readonly input: () => Input
   readonly paint: Paint
   /** The width to fit into; undefined in a pipe, where nothing needs to be cut. */
   readonly width: number | undefined
 }
 
 /** The terminal behind these streams. */
-export function terminalOf({ stdout, stderr }: Streams): Terminal {
+export function terminalOf(streams: Streams): Terminal {
+  const { stdout, stderr } = streams
   // hasColors() heeds NO_COLOR, FORCE_COLOR, TERM and NODE_DISABLE_COLORS (tty.WriteStream).
   const isColoured = stdout.isTTY === true && stdout.hasColors?.() === true
   return {
     result: (text) => stdout.write(text),
     remark: (text) => stderr.write(`vas-explore: ${printable(text)}\n`),
+    // Node opens it when it is first looked at.
+    input: () => streams.stdin,
     paint: isColoured ? colours : plain,
     // A terminal that does not know its width says 0.
     width: (stdout.isTTY && stdout.columns) || undefined,

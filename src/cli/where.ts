@@ -8,12 +8,12 @@ import type { Terminal } from './terminal.ts'
 const NOTHING_THERE: ReadonlySet<Segment> = new Set<Segment>(['unmapped', 'null', 'noncanonical', 'kernel'])
 
 /** `vas-explore where`: status 1 when nothing that the process could use is at one of the addresses. */
-export function whereCommand(
+export async function whereCommand(
   addresses: readonly string[],
   options: MapOptions & { json?: boolean },
   terminal: Terminal,
-): number {
-  const map = chosenMap(options, terminal)
+): Promise<number> {
+  const { map } = await chosenMap(options, terminal)
   const locations = addresses.map((address) => map.whereIs(address))
   terminal.result(
     options.json ? renderJson(locations) : renderLocations(locations, terminal.paint, terminal.width),

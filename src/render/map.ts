@@ -5,11 +5,26 @@ import { formatRange, sizeOf } from '../model/region.ts'
 import { type Segment, segments } from '../model/segment.ts'
 import { formatSize } from '../model/size.ts'
 import type { Paint } from './paint.ts'
-import { shortenedPath } from './text.ts'
+import { beginning, hanging, shortened, shortenedPath } from './text.ts'
 
 const GAP = '  '
-const WIDTHS = { permissions: 4, size: 8, segment: 10, source: 7 }
+const WIDTHS = {
+  range: '0x7f5e59638000-0x7f5e5965a000'.length,
+  permissions: 4,
+  size: 8,
+  segment: 10,
+  source: 7,
+}
 const SHORTEST_NAME = 12
+
+type Column = keyof typeof WIDTHS
+
+/** The columns in front of the name, and how wide the whole table may be. */
+interface Layout {
+  readonly columns: readonly Column[]
+  readonly rangeWidth: number
+  readonly width: number
+}
 
 /** Every row with its segment, and what the segments that occur mean; names are cut only where a width is given. */
 export function renderMap(
@@ -18,54 +33,75 @@ export function renderMap(
   paint: Paint,
   width = Infinity,
 ): string {
-  const rangeWidth = rangeWidthOf(rows, width)
-  const fixed = Object.values(WIDTHS).reduce(
-    (sum, column) => sum + column + GAP.length,
-    rangeWidth + GAP.length,
-  )
-  const nameWidth = Math.max(width - fixed, SHORTEST_NAME)
+  const layout = layoutFor(rows, width)
   return [
-    paint.bold(title),
+    paint.bold(shortened(title, width)),
     '',
-    paint.dim(heading(rangeWidth)),
-    ...rows.map((row) => rowLine(row, rangeWidth, nameWidth, paint)),
+    paint.dim(heading(layout)),
+    ...rows.map((row) => rowLine(row, layout, paint)),
     '',
-    ...legend(rows, paint),
+    ...legend(rows, paint, width),
     '',
   ].join('\n')
 }
 
-// On a narrow terminal the one row in the kernel's half (vsyscall), which is longer, may stick out.
-function rangeWidthOf(rows: readonly RowMeaning[], width: number): number {
-  const USUAL = '0x7f5e59638000-0x7f5e5965a000'.length
-  if (width < 100) return USUAL
-  return rows.reduce((longest, { region }) => Math.max(longest, formatRange(region).length), USUAL)
+// What a narrow terminal has no room for is left out, the least telling first.
+const LAYOUTS: readonly (readonly Column[])[] = [
+  ['range', 'permissions', 'size', 'segment', 'source'],
+  ['range', 'permissions', 'size', 'segment'],
+  ['range', 'permissions', 'segment'],
+  ['range', 'segment'],
+]
+
+function layoutFor(rows: readonly RowMeaning[], width: number): Layout {
+  const columns = LAYOUTS.find((some) => widthOf(some) + SHORTEST_NAME <= width) ?? ['range', 'segment']
+  return { columns, rangeWidth: width < 100 ? WIDTHS.range : longestRange(rows), width }
 }
 
-const heading = (rangeWidth: number): string =>
-  [
-    'RANGE'.padEnd(rangeWidth),
-    'PERM'.padEnd(WIDTHS.permissions),
-    'SIZE'.padStart(WIDTHS.size),
-    'SEGMENT'.padEnd(WIDTHS.segment),
-    'SOURCE'.padEnd(WIDTHS.source),
-    'NAME',
-  ].join(GAP)
+const widthOf = (columns: readonly Column[]): number =>
+  columns.reduce((sum, column) => sum + WIDTHS[column] + GAP.length, 0)
 
-function rowLine(meaning: RowMeaning, rangeWidth: number, nameWidth: number, paint: Paint): string {
+// Where there is not much room, the one row in the kernel's half (vsyscall), which is longer, gives up some of its name.
+const longestRange = (rows: readonly RowMeaning[]): number =>
+  rows.reduce((longest, { region }) => Math.max(longest, formatRange(region).length), WIDTHS.range)
+
+function heading({ columns, rangeWidth }: Layout): string {
+  const cells: Record<Column, string> = {
+    range: 'RANGE'.padEnd(rangeWidth),
+    permissions: 'PERM',
+    size: 'SIZE'.padStart(WIDTHS.size),
+    segment: 'SEGMENT'.padEnd(WIDTHS.segment),
+    source: 'SOURCE'.padEnd(WIDTHS.source),
+  }
+  return [...columns.map((column) => cells[column]), 'NAME'].join(GAP)
+}
+
+function rowLine(meaning: RowMeaning, { columns, rangeWidth, width }: Layout, paint: Paint): string {
   const { region, segment, source } = meaning
-  const name = [printable(region.name), remarkOn(meaning)].filter((part) => part !== '').join(' ')
-  return [
-    formatRange(region).padEnd(rangeWidth),
-    region.permissions,
-    formatSize(sizeOf(region)).padStart(WIDTHS.size),
-    paint.segment(segment, segment.padEnd(WIDTHS.segment)),
-    source.padEnd(WIDTHS.source),
-    shortenedPath(name, nameWidth),
-  ]
-    .join(GAP)
-    .trimEnd()
+  const range = formatRange(region).padEnd(rangeWidth)
+  const cells: Record<Column, string> = {
+    range,
+    permissions: region.permissions,
+    size: formatSize(sizeOf(region)).padStart(WIDTHS.size),
+    segment: paint.segment(segment, segment.padEnd(WIDTHS.segment)),
+    source: source.padEnd(WIDTHS.source),
+  }
+  const nameWidth = width - widthOf(columns) - (range.length - WIDTHS.range)
+  return [...columns.map((column) => cells[column]), nameOf(meaning, nameWidth, paint)].join(GAP).trimEnd()
 }
+
+// A note gets what the name leaves.
+function nameOf(meaning: RowMeaning, width: number, paint: Paint): string {
+  const { name, note } = meaning.region
+  const text = [printable(name), remarkOn(meaning)].filter((part) => part !== '').join(' ')
+  const shown = shortenedPath(text, width)
+  const left = width - shown.length - GAP.length
+  return note === undefined || left < SHORTEST_NOTE
+    ? shown
+    : shown + GAP + paint.dim(beginning(`# ${printable(note)}`, left))
+}
+
+const SHORTEST_NOTE = 8
 
 // What the row's name does not say: whose zeros a nameless row holds, and which segments follow in it.
 function remarkOn(meaning: RowMeaning): string {
@@ -79,9 +115,12 @@ function remarkOn(meaning: RowMeaning): string {
 const furtherSegments = ({ others }: RowMeaning): Segment[] =>
   others.map(({ segment }) => segment).filter((segment) => segment !== 'anonymous')
 
-function legend(rows: readonly RowMeaning[], paint: Paint): string[] {
+function legend(rows: readonly RowMeaning[], paint: Paint, width: number): string[] {
   const occurring = new Set(rows.flatMap((row) => [row.segment, ...furtherSegments(row)]))
   return segments
     .filter(({ name }) => occurring.has(name))
-    .map(({ name, meaning }) => `${paint.segment(name, name.padEnd(WIDTHS.segment))}${GAP}${meaning}`)
+    .flatMap(({ name, meaning }) => {
+      const key = `${paint.segment(name, name.padEnd(WIDTHS.segment))}${GAP}`
+      return hanging(key, WIDTHS.segment + GAP.length, meaning, width)
+    })
 }

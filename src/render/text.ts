@@ -15,6 +15,12 @@ export function shortened(text: string, width: number): string {
   return [...head, '…', ...characters.slice(characters.length - tail)].join('')
 }
 
+/** As much of the text as `width` characters hold, from its beginning. */
+export function beginning(text: string, width: number): string {
+  const characters = [...text]
+  return characters.length <= width ? text : `${characters.slice(0, width - 1).join('')}…`
+}
+
 /** The path in at most `width` characters, as long as it fits with all of its last part: that tells most. */
 export function shortenedPath(path: string, width: number): string {
   const last = `…${path.slice(path.lastIndexOf('/'))}`

@@ -5,10 +5,12 @@ import { folderWith, LISTING } from './listing.ts'
 
 const cwd = folderWith({
   'maps.txt': LISTING,
-  'malformed.txt': `${LISTING}this is no row\n`,
   'backward.txt': '401000-400000 r--p 00000000 08:01 11 /opt/app\n',
   'wide.txt': '400000-10000000000000000 r--p 00000000 08:01 11 /opt/app\n',
   'blank.txt': '\n  \n',
+  'prose.md': 'The row 7f1c-7f2c r-xp is code.\n',
+  'other.json': '{"rows": []}',
+  'row.json': '{"regions": [{"start": 7}]}',
 })
 
 // Beyond PID_MAX_LIMIT (2^22): no process ever has it.
@@ -36,9 +38,18 @@ describe('one line on stderr and status 2 for', () => {
     ['a pid over 31 bits', ['map', '--pid', '2147483648'], 'expected a process id'],
     ['--pid without a pid', ['map', '--pid'], '--pid'],
     ['a pid and a listing', ['map', '--pid', '1', '--file', 'maps.txt'], 'cannot be used with option'],
-    ['a listing with a line that is no row', ['map', '--file', 'malformed.txt'], 'line 9: expected a row'],
     ['a row that ends below its start', ['map', '--file', 'backward.txt'], 'line 1: expected a range'],
     ['a row over 64 bits', ['map', '--file', 'wide.txt'], 'line 1: expected fields of at most 64 bits'],
+    [
+      'JSON that is no map',
+      ['map', '--file', 'other.json'],
+      'expected a map in JSON with an array "regions"',
+    ],
+    [
+      'a saved map with a row that is none',
+      ['where', '1', '--file', 'row.json'],
+      'regions[0]: expected "start"',
+    ],
   ])('%s', (_, args, message) => {
     const { status, stdout, stderr } = runCli(args, { cwd })
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
@@ -47,17 +58,17 @@ describe('one line on stderr and status 2 for', () => {
   })
 })
 
-test('quotes the line of a listing that is no row', () => {
-  const { stderr } = runCli(['where', '1', '--file', 'malformed.txt'], { cwd })
-  expect(stderr).toMatch(/, got "this is no row"\n$/)
-})
-
 describe('one line on stderr and status 3 for', () => {
   test.each([
     ['a process that is gone', ['map', '--pid', NO_PID], `there is no process ${NO_PID}`],
     ['a listing that is missing', ['map', '--file', 'missing.txt'], 'missing.txt cannot be read: ENOENT'],
     ['a folder in place of a listing', ['map', '--file', '.'], '. cannot be read: EISDIR'],
     ['a listing without rows', ['where', '1', '--file', 'blank.txt'], 'expected rows of a memory map'],
+    [
+      'a text without rows',
+      ['map', '--file', 'prose.md'],
+      'expected rows of a memory map in prose.md, found none',
+    ],
     ['an empty listing', ['map', '--file', '/dev/null', '--json'], 'expected rows of a memory map'],
   ])('%s', (_, args, message) => {
     const { status, stdout, stderr } = runCli(args, { cwd })

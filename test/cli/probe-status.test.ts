@@ -1,4 +1,5 @@
 // The probe when an answer is not the expected one: specimens of another process stand in for our own.
+import { Readable } from 'node:stream'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { main } from '../../src/cli/main.ts'
 import { parseMaps } from '../../src/index.ts'
@@ -15,7 +16,7 @@ async function probeFinds(address: bigint): Promise<{ status: number; summary: s
   vi.mocked(probes.probe).mockReturnValue([{ ...specimen, location: map.whereIs(address) }])
   let written = ''
   const stdout = { write: (text: string) => (written += text) }
-  const status = await main(['probe'], { stdout, stderr: stdout })
+  const status = await main(['probe'], { stdout, stderr: stdout, stdin: Readable.from([]) })
   return { status, summary: written.split('\n').at(-2) ?? '' }
 }
 

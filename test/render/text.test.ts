@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { parseMaps } from '../../src/index.ts'
 import { formatRange } from '../../src/model/region.ts'
-import { hanging, namedPlace, shortened, wrapped } from '../../src/render/text.ts'
+import { beginning, hanging, namedPlace, shortened, wrapped } from '../../src/render/text.ts'
 
 describe('text shortened to a width', () => {
   test.each([
@@ -16,6 +16,14 @@ describe('text shortened to a width', () => {
     ['abcdefghij', 1, '…'],
     ['/usr/lib/x86_64-linux-gnu/libc.so.6', 20, '/usr/l…gnu/libc.so.6'],
   ])('%j in %i is %j', (text, width, short) => expect(shortened(text, width)).toBe(short))
+})
+
+describe('the beginning of a text', () => {
+  test.each([
+    ['abc', 3, 'abc'],
+    ['abcd', 3, 'ab…'],
+    ['a😀cd', 3, 'a😀…'],
+  ])('%j in %i is %j', (text, width, short) => expect(beginning(text, width)).toBe(short))
 })
 
 describe('text wrapped at spaces', () => {
