@@ -1,4 +1,5 @@
 export { type ParseOptions, parseMaps, snapshot, type WhereIs, whereIs } from './locate/ask.ts'
+export type { HeapStackGap, HeapStackGapJson, MmapRegion } from './locate/heap-stack-gap.ts'
 export type { SmallInteger } from './locate/js-value.ts'
 export type { Gap, MemoryMap, MemoryMapJson } from './locate/memory-map.ts'
 export type { GroupTallyJson, MapSummaryJson, SegmentTallyJson, TallyJson } from './locate/summary.ts'
@@ -16,4 +17,4 @@ export type {
 } from './model/location.ts'
 export type { Region, RegionJson } from './model/region.ts'
 export { type Segment, type SegmentMeaning, type Source, segments } from './model/segment.ts'
-export { probe, type Specimen } from './probe/probe.ts'
+export { probe, type Specimen, type SpecimenJson } from './probe/probe.ts'

@@ -40,3 +40,7 @@ function ofProcess(wanted: string | undefined): ChosenMap {
   const name = map.pid === undefined ? undefined : mainThreadOf(map.pid)?.name
   return { map, title: `process ${map.pid}${name === undefined ? '' : ` (${name})`}` }
 }
+
+/** The title with the number of rows. */
+export const titleWithRows = ({ map, title }: ChosenMap): string =>
+  `${title}: ${map.regions.length} ${map.regions.length === 1 ? 'row' : 'rows'}`

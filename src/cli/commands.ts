@@ -76,4 +76,22 @@ export const COMMANDS: readonly CommandDescription[] = [
     ],
     run: async (_, options, terminal) => (await import('./map.ts')).mapCommand(options, terminal),
   },
+  {
+    name: 'gap',
+    summary: 'measure the space between heap and stack, and say what lies in it',
+    options: [pid, file, json],
+    examples: [
+      ['vas-explore gap', 'of our own process'],
+      ['vas-explore gap --pid 4242', 'of process 4242'],
+      ['vas-explore gap --file maps.txt', 'in a captured map'],
+    ],
+    run: async (_, options, terminal) => (await import('./gap.ts')).gapCommand(options, terminal),
+  },
+  {
+    name: 'sleep',
+    summary: 'hold the specimens alive, so that another terminal can look at them, until Ctrl-C',
+    options: [json],
+    examples: [['vas-explore sleep', 'then, elsewhere: vas-explore map --pid PID']],
+    run: async (_, options, terminal) => (await import('./sleep.ts')).sleepCommand(options, terminal),
+  },
 ]

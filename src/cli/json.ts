@@ -1,5 +1,10 @@
 import { formatAddress } from '../model/address.ts'
 
 /** A result in JSON, for people and programs: addresses as `0x…`. */
-export const renderJson = (value: unknown): string =>
-  `${JSON.stringify(value, (_, part) => (typeof part === 'bigint' ? formatAddress(part) : part), 2)}\n`
+export const renderJson = (value: unknown): string => `${JSON.stringify(value, replaced, 2)}\n`
+
+/** The same on one line, for those who cannot wait for the end of the output. */
+export const renderJsonLine = (value: unknown): string => `${JSON.stringify(value, replaced)}\n`
+
+const replaced = (_: string, part: unknown): unknown =>
+  typeof part === 'bigint' ? formatAddress(part) : part

@@ -1,7 +1,7 @@
 import { summaryJson, summaryOf } from '../locate/summary.ts'
 import { renderMap } from '../render/map.ts'
 import { renderSummary } from '../render/summary.ts'
-import { type ChosenMap, chosenMap, type MapOptions } from './chosen-map.ts'
+import { type ChosenMap, chosenMap, type MapOptions, titleWithRows } from './chosen-map.ts'
 import { EXIT } from './exit.ts'
 import { renderJson } from './json.ts'
 import type { Terminal } from './terminal.ts'
@@ -20,12 +20,9 @@ export async function mapCommand(view: MapView, terminal: Terminal): Promise<num
 }
 
 const mapText = (chosen: ChosenMap, view: MapView, { paint, width }: Terminal): string =>
-  view.json ? renderJson(chosen.map) : renderMap(title(chosen), chosen.map.meanings(), paint, width)
+  view.json ? renderJson(chosen.map) : renderMap(titleWithRows(chosen), chosen.map.meanings(), paint, width)
 
 function summaryText(chosen: ChosenMap, view: MapView, { paint }: Terminal): string {
   const summary = summaryOf(chosen.map.meanings())
-  return view.json ? renderJson(summaryJson(summary)) : renderSummary(title(chosen), summary, paint)
+  return view.json ? renderJson(summaryJson(summary)) : renderSummary(titleWithRows(chosen), summary, paint)
 }
-
-const title = ({ map, title }: ChosenMap): string =>
-  `${title}: ${map.regions.length} ${map.regions.length === 1 ? 'row' : 'rows'}`

@@ -7,6 +7,7 @@ import { once } from '../model/once.ts'
 import type { Region, RegionJson } from '../model/region.ts'
 import type { Segment, Source } from '../model/segment.ts'
 import type { Facts } from './facts.ts'
+import { type HeapStackGap, heapStackGap } from './heap-stack-gap.ts'
 import { liveEvidence } from './live-evidence.ts'
 import { locate } from './locate.ts'
 import { partsOf } from './parts.ts'
@@ -92,6 +93,12 @@ export class MemoryMap {
       if (!below || above.end > below.end) below = above
     }
     return gaps
+  }
+
+  /** How far the main stack is above the brk heap; undefined where the map has no such rows. */
+  heapStackGap(): HeapStackGap | undefined {
+    const { heap, space } = this.#facts
+    return heapStackGap({ regions: this.regions, brk: heap, space })
   }
 
   /**

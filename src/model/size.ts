@@ -11,3 +11,15 @@ export function formatSize(bytes: bigint): string {
   }
   return `${Number.isInteger(size) ? size : size.toFixed(1)} ${UNITS[unit]}`
 }
+
+/** A number of bytes in the largest unit of which there is one, with three decimals, rounded: `42.578 TiB`. */
+export function preciseSize(bytes: bigint): string {
+  const unit = UNITS.findLastIndex((_, index) => bytes >= 1n << BigInt(10 * (index + 1)))
+  if (unit < 0) return formatSize(bytes)
+  const whole = 1n << BigInt(10 * (unit + 1))
+  const thousandths = (bytes * 1000n + whole / 2n) / whole
+  return `${thousandths / 1000n}.${String(thousandths % 1000n).padStart(3, '0')} ${UNITS[unit]}`
+}
+
+/** A number with its digits in groups of three: `46,815,239,786,496`. */
+export const groupedDigits = (number: bigint): string => number.toLocaleString('en-US')

@@ -1,9 +1,10 @@
 import { snapshot } from '../locate/ask.ts'
 import type { Address } from '../model/address.ts'
-import { Location } from '../model/location.ts'
+import { Location, type LocationJson } from '../model/location.ts'
 import type { Segment } from '../model/segment.ts'
+import type { SpecimenAddresses } from '../native/contract.ts'
 import { addon } from '../native/load.ts'
-import { withScriptSpecimens } from './script-specimens.ts'
+import { type ScriptSpecimens, withScriptSpecimens } from './script-specimens.ts'
 import { KINDS, type Label } from './specimens.ts'
 
 /** An object that the addon owns so that there is something to look for, and where it was found. */
@@ -18,26 +19,43 @@ export interface Specimen {
   readonly remark?: string
 }
 
+/** A Specimen in JSON. */
+export interface SpecimenJson extends Omit<Specimen, 'address' | 'location'> {
+  readonly address: string
+  readonly location: LocationJson
+}
+
 /**
  * The specimens, each located while all of them are alive, on one snapshot. Afterwards the locals and the blocks
  * are gone, and their addresses may be something else's.
  * @throws VasError NATIVE_MISSING, MAPS_UNREADABLE, UNSUPPORTED_PLATFORM
  */
 export function probe(): Specimen[] {
-  const specimens: Specimen[] = []
+  let located: Specimen[] = []
+  whileSpecimensLive((specimens) => {
+    located = specimens
+  })
+  return located
+}
+
+/**
+ * Calls `visit` while the specimens are alive.
+ * @throws VasError as probe() does; and what `visit` throws
+ */
+export function whileSpecimensLive(visit: (specimens: Specimen[]) => void): void {
   addon().withSpecimens((native) =>
-    withScriptSpecimens((script) => {
-      const known = { ...native, ...script }
-      const map = snapshot()
-      for (const { key, ...kind } of KINDS) {
-        const found = known[key]
-        if (found === undefined) continue
-        const location = found instanceof Location ? found : map.whereIs(found)
-        specimens.push({ ...kind, address: location.address, location })
-      }
-    }),
+    withScriptSpecimens((script) => visit(locatedSpecimens({ ...native, ...script }))),
   )
-  return specimens
+}
+
+function locatedSpecimens(known: SpecimenAddresses & ScriptSpecimens): Specimen[] {
+  const map = snapshot()
+  return KINDS.flatMap(({ key, ...kind }) => {
+    const found = known[key]
+    if (found === undefined) return []
+    const location = found instanceof Location ? found : map.whereIs(found)
+    return { ...kind, address: location.address, location }
+  })
 }
 
 // What else may truly be said of a specimen where the strongest evidence is not to be had: under another malloc than

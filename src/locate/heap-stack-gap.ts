@@ -1,0 +1,131 @@
+import type { AddressSpace } from '../evidence/address-space.ts'
+import type { BrkHeap } from '../evidence/brk-heap.ts'
+import { type Address, formatAddress } from '../model/address.ts'
+import { type Extent, type Region, type RegionJson, sizeOf } from '../model/region.ts'
+import { formatSize } from '../model/size.ts'
+
+/** The space from the high end of the brk heap to the low end of the main stack. */
+export interface HeapStackGap extends Extent {
+  readonly heap: Region
+  readonly stack: Region
+  /** What lies in between: libraries, mapped blocks, other threads' stacks; undefined where nothing does. */
+  readonly mmapRegion: MmapRegion | undefined
+  /** Why it is as large as it is, in English: the layout of the address space. */
+  readonly because: string
+}
+
+/** From the first to the last row between heap and stack. */
+export interface MmapRegion extends Extent {
+  readonly rows: number
+  /** How many bytes of it the rows cover. */
+  readonly mapped: bigint
+}
+
+/** A HeapStackGap in JSON. */
+export interface HeapStackGapJson {
+  readonly heap: RegionJson
+  readonly stack: RegionJson
+  readonly start: string
+  readonly end: string
+  readonly bytes: string
+  readonly mmapRegion?: MmapRegionJson
+  readonly because: string
+}
+
+/** A MmapRegion in JSON. */
+export interface MmapRegionJson {
+  readonly start: string
+  readonly end: string
+  readonly rows: number
+  readonly mapped: string
+}
+
+/** What must be known of a process to measure the gap. */
+interface Known {
+  readonly regions: readonly Region[]
+  readonly brk: BrkHeap
+  readonly space: AddressSpace
+}
+
+/** The gap; undefined where the map has no brk heap, or no main stack above it. */
+export function heapStackGap({ regions, brk, space }: Known): HeapStackGap | undefined {
+  const heap = regions.findLast(({ name }) => name === '[heap]')
+  const stack = regions.find(({ name }) => name === '[stack]')
+  if (!heap || !stack || stack.start < heap.end) return undefined
+  // Memory right behind the heap may merge into its row.
+  const isEndKnown = brk.end !== undefined && heap.start < brk.end && brk.end < heap.end
+  const start = isEndKnown ? brk.end : heap.end
+  const between = regions.filter((row) => row.start >= heap.end && row.end <= stack.start)
+  return {
+    heap,
+    stack,
+    start,
+    end: stack.start,
+    mmapRegion: mmapRegionOf(between),
+    because: reason(heap.start, stack.end, space),
+  }
+}
+
+function mmapRegionOf(rows: readonly Region[]): MmapRegion | undefined {
+  const [first, last] = [rows[0], rows.at(-1)]
+  if (!first || !last) return undefined
+  const mapped = rows.reduce((sum, row) => sum + sizeOf(row), 0n)
+  return { start: first.start, end: last.end, rows: rows.length, mapped }
+}
+
+const FOUR_GIB = 1n << 32n
+
+// What Linux gives to programs that do not ask for more (DEFAULT_MAP_WINDOW): 47 bits less a page on x86-64, also with page
+// tables of five levels; 48 bits on arm64, where each half has as much.
+const windowIn = ({ userEnd }: AddressSpace): { size: bigint; end: Address } =>
+  userEnd === 1n << 48n ? { size: 1n << 48n, end: 1n << 48n } : { size: 1n << 47n, end: (1n << 47n) - 4096n }
+
+// Where Linux puts a position-independent program: ELF_ET_DYN_BASE is two thirds of that (arch/x86/include/asm/elf.h,
+// arch/arm64/include/asm/elf.h). fs/binfmt_elf.c adds a random number of pages, and the heap follows behind the program.
+function reason(heap: Address, stackEnd: Address, space: AddressSpace): string {
+  if (stackEnd <= FOUR_GIB) return 'All addresses of a 32-bit program are below 4 GiB, and so is this gap.'
+  const window = windowIn(space)
+  const base = ((window.end / 3n) * 2n) & ~0xfffn
+  const size = `the ${formatSize(window.size)} that a program is given`
+  if (heap >= base) {
+    return (
+      `Linux starts a position-independent program at two thirds of ${size}, ${formatAddress(base)}, plus a random number ` +
+      'of pages; its heap follows behind it, and the stack is near the top. ' +
+      `So this gap is a third, ${formatSize(window.end - base)}, less what was drawn at random.`
+    )
+  }
+  if (heap < FOUR_GIB) {
+    return (
+      'The heap follows a program that was linked to a fixed low address, and the stack is near the top. ' +
+      `So this gap is nearly all of ${size}.`
+    )
+  }
+  return `The heap is neither near the bottom nor at two thirds of ${size}: somebody else chose its place.`
+}
+
+/** The JSON form of a gap. */
+export function heapStackGapJson({
+  heap,
+  stack,
+  start,
+  end,
+  mmapRegion,
+  because,
+}: HeapStackGap): HeapStackGapJson {
+  return {
+    heap: heap.toJSON(),
+    stack: stack.toJSON(),
+    start: formatAddress(start),
+    end: formatAddress(end),
+    bytes: (end - start).toString(),
+    ...(mmapRegion && { mmapRegion: mmapRegionJson(mmapRegion) }),
+    because,
+  }
+}
+
+const mmapRegionJson = ({ start, end, rows, mapped }: MmapRegion): MmapRegionJson => ({
+  start: formatAddress(start),
+  end: formatAddress(end),
+  rows,
+  mapped: mapped.toString(),
+})
