@@ -1,6 +1,7 @@
 import { mainThreadOf } from '../evidence/threads.ts'
 import { snapshot } from '../locate/ask.ts'
 import type { MemoryMap } from '../locate/memory-map.ts'
+import type { RowMeaning } from '../locate/row-meaning.ts'
 import { parsePid } from '../maps/read.ts'
 import { printable } from '../model/printable.ts'
 import { readListing } from './listing.ts'
@@ -44,3 +45,11 @@ function ofProcess(wanted: string | undefined): ChosenMap {
 /** The title with the number of rows. */
 export const titleWithRows = ({ map, title }: ChosenMap): string =>
   `${title}: ${map.regions.length} ${map.regions.length === 1 ? 'row' : 'rows'}`
+
+/** What each row is; who waits for more than half a second is told how far that has come. */
+export function meaningsOf({ map, title }: ChosenMap, terminal: Terminal): readonly RowMeaning[] {
+  const progress = terminal.progress(`looking at the rows of ${title}`)
+  const rows = map.meanings(progress.at)
+  progress.end()
+  return rows
+}

@@ -1,7 +1,9 @@
+import { mapJson } from '../locate/map-json.ts'
+import type { RowMeaning } from '../locate/row-meaning.ts'
 import { summaryJson, summaryOf } from '../locate/summary.ts'
 import { renderMap } from '../render/map.ts'
 import { renderSummary } from '../render/summary.ts'
-import { type ChosenMap, chosenMap, type MapOptions, titleWithRows } from './chosen-map.ts'
+import { type ChosenMap, chosenMap, type MapOptions, meaningsOf, titleWithRows } from './chosen-map.ts'
 import { EXIT } from './exit.ts'
 import { renderJson } from './json.ts'
 import type { Terminal } from './terminal.ts'
@@ -15,14 +17,19 @@ export interface MapView extends MapOptions {
 /** `vas-explore map`: every row with its segment, or their sums. */
 export async function mapCommand(view: MapView, terminal: Terminal): Promise<number> {
   const chosen = await chosenMap(view, terminal)
-  terminal.result(view.summary ? summaryText(chosen, view, terminal) : mapText(chosen, view, terminal))
+  const rows = meaningsOf(chosen, terminal)
+  terminal.result(
+    view.summary ? summaryText(chosen, rows, view, terminal) : mapText(chosen, rows, view, terminal),
+  )
   return EXIT.answered
 }
 
-const mapText = (chosen: ChosenMap, view: MapView, { paint, width }: Terminal): string =>
-  view.json ? renderJson(chosen.map) : renderMap(titleWithRows(chosen), chosen.map.meanings(), paint, width)
+type Shown = (chosen: ChosenMap, rows: readonly RowMeaning[], view: MapView, terminal: Terminal) => string
 
-function summaryText(chosen: ChosenMap, view: MapView, { paint }: Terminal): string {
-  const summary = summaryOf(chosen.map.meanings())
-  return view.json ? renderJson(summaryJson(summary)) : renderSummary(titleWithRows(chosen), summary, paint)
+const mapText: Shown = (chosen, rows, { json }, { paint, width }) =>
+  json ? renderJson(mapJson(chosen.map, rows)) : renderMap(titleWithRows(chosen), rows, paint, width)
+
+const summaryText: Shown = (chosen, rows, { json }, { paint, width }) => {
+  const summary = summaryOf(rows)
+  return json ? renderJson(summaryJson(summary)) : renderSummary(titleWithRows(chosen), summary, paint, width)
 }

@@ -15,11 +15,11 @@ export interface ProbeResult {
 }
 
 /** Runs the probe on this thread. */
-export function probeResult(json: boolean, paint: Paint): ProbeResult {
+export function probeResult(json: boolean, paint: Paint, width: number | undefined): ProbeResult {
   const specimens = probe()
   const isAsExpected = specimens.every((specimen) => verdictOn(specimen) === 'expected')
   return {
-    text: json ? renderJson(specimens) : renderProbe(specimens, setting(), paint),
+    text: json ? renderJson(specimens) : renderProbe(specimens, setting(), paint, width),
     status: isAsExpected ? EXIT.answered : EXIT.notAsHoped,
   }
 }

@@ -12,11 +12,12 @@ export type WorkerReport =
 export interface WorkerTask {
   readonly json: boolean
   readonly isColoured: boolean
+  readonly width: number | undefined
 }
 
-function report({ json, isColoured }: WorkerTask): WorkerReport {
+function report({ json, isColoured, width }: WorkerTask): WorkerReport {
   try {
-    return { result: probeResult(json, isColoured ? colours : plain) }
+    return { result: probeResult(json, isColoured ? colours : plain, width) }
   } catch (error) {
     if (!(error instanceof VasError)) throw error
     return { code: error.code, message: error.message }

@@ -15,9 +15,10 @@ export interface ProbeOptions {
 /** `vas-explore probe`, here or inside a worker: status 1 when an answer differs from what was expected. */
 export async function probeCommand(options: ProbeOptions, terminal: Terminal): Promise<number> {
   const json = options.json === true
+  const { paint, width } = terminal
   const { text, status } = options.worker
-    ? await resultOfWorker(json, terminal.paint === colours)
-    : probeResult(json, terminal.paint)
+    ? await resultOfWorker({ json, isColoured: paint === colours, width })
+    : probeResult(json, paint, width)
   terminal.result(text)
   return status
 }
@@ -35,9 +36,9 @@ function startedWorker(workerData: WorkerTask): Worker {
   }
 }
 
-function resultOfWorker(json: boolean, isColoured: boolean): Promise<ProbeResult> {
+function resultOfWorker(task: WorkerTask): Promise<ProbeResult> {
   return new Promise((resolve, reject) => {
-    const worker = startedWorker({ json, isColoured })
+    const worker = startedWorker(task)
     worker.once('message', (report: WorkerReport) => {
       if ('result' in report) resolve(report.result)
       else reject(new VasError(report.code, report.message))

@@ -1,5 +1,6 @@
 import { printable } from '../model/printable.ts'
 import { colours, type Paint, plain } from '../render/paint.ts'
+import { type Progress, progressLine } from './progress.ts'
 
 /** Where a command writes, and what it may know of the terminal. */
 export interface Streams {
@@ -21,6 +22,8 @@ interface Output {
 export interface Terminal {
   readonly result: (text: string) => void
   readonly remark: (text: string) => void
+  /** Tells those who wait how far something has come. */
+  readonly progress: (what: string) => Progress
   /** What standard input brings. */
   readonly input: () => Input
   readonly paint: Paint
@@ -36,6 +39,7 @@ export function terminalOf(streams: Streams): Terminal {
   return {
     result: (text) => stdout.write(text),
     remark: (text) => stderr.write(`vas-explore: ${printable(text)}\n`),
+    progress: (what) => progressLine(stderr, what),
     // Node opens it when it is first looked at.
     input: () => streams.stdin,
     paint: isColoured ? colours : plain,

@@ -4,14 +4,14 @@ import { type Address, formatAddress, parseAddress } from '../model/address.ts'
 import { described, VasError } from '../model/error.ts'
 import type { Location } from '../model/location.ts'
 import { once } from '../model/once.ts'
-import type { Region, RegionJson } from '../model/region.ts'
-import type { Segment, Source } from '../model/segment.ts'
+import type { Region } from '../model/region.ts'
 import type { Facts } from './facts.ts'
 import { type HeapStackGap, heapStackGap } from './heap-stack-gap.ts'
 import { liveEvidence } from './live-evidence.ts'
 import { locate } from './locate.ts'
+import { type MemoryMapJson, mapJson } from './map-json.ts'
 import { partsOf } from './parts.ts'
-import { type RowMeaning, rowMeanings } from './row-meaning.ts'
+import { type RowMeaning, type RowsDone, rowMeanings } from './row-meaning.ts'
 import { SegmentTable } from './segment-table.ts'
 import { askedBy, type Target } from './target.ts'
 
@@ -124,22 +124,13 @@ export class MemoryMap {
   }
 
   /** @internal What each row is: the segment of its first byte, and others known in it. */
-  meanings(): readonly RowMeaning[] {
-    return rowMeanings(this.#facts)
+  meanings(rowsDone?: RowsDone): readonly RowMeaning[] {
+    return rowMeanings(this.#facts, rowsDone)
   }
 
   /** The JSON form: every row with its segment, who vouches for it, and why. */
   toJSON(): MemoryMapJson {
-    return {
-      ...(this.pid !== undefined && { pid: this.pid }),
-      torn: this.torn,
-      regions: this.meanings().map(({ region, segment, source, because }) => ({
-        ...region.toJSON(),
-        segment,
-        source,
-        because,
-      })),
-    }
+    return mapJson(this, this.meanings())
   }
 
   /** What console.log shows: every field, the rows too. */
@@ -147,15 +138,4 @@ export class MemoryMap {
     const { pid, torn, regions } = this
     return { pid, torn, regions }
   }
-}
-
-/** A MemoryMap in JSON. */
-export interface MemoryMapJson {
-  readonly pid?: number
-  readonly torn: boolean
-  readonly regions: readonly (RegionJson & {
-    readonly segment: Segment
-    readonly source: Source
-    readonly because: string
-  })[]
 }

@@ -22,11 +22,17 @@ export interface RowMeaning {
   readonly others: readonly { readonly segment: Segment; readonly from: Address }[]
 }
 
+/** Is told how many of how many rows have a meaning by now. */
+export type RowsDone = (done: number, total: number) => void
+
 /** The meaning of every row. */
-export function rowMeanings(facts: Facts): RowMeaning[] {
+export function rowMeanings(facts: Facts, rowsDone: RowsDone = () => undefined): RowMeaning[] {
   const live = liveEvidence(facts)
-  const boundariesIn = boundariesOf(facts, live)
-  return facts.rows.regions.map((region) => rowMeaning(region, { facts, live, boundariesIn }))
+  const known = { facts, live, boundariesIn: boundariesOf(facts, live) }
+  return facts.rows.regions.map((region, index, { length }) => {
+    rowsDone(index, length)
+    return rowMeaning(region, known)
+  })
 }
 
 interface Known {

@@ -22,4 +22,4 @@ export function preciseSize(bytes: bigint): string {
 }
 
 /** A number with its digits in groups of three: `46,815,239,786,496`. */
-export const groupedDigits = (number: bigint): string => number.toLocaleString('en-US')
+export const groupedDigits = (number: bigint | number): string => number.toLocaleString('en-US')

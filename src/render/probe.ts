@@ -3,6 +3,7 @@ import { formatAddress } from '../model/address.ts'
 import type { Location } from '../model/location.ts'
 import { printable } from '../model/printable.ts'
 import { formatRange } from '../model/region.ts'
+import type { Segment } from '../model/segment.ts'
 import { type Specimen, type Verdict, verdictOn } from '../probe/probe.ts'
 import type { Paint } from './paint.ts'
 import { hanging, namedPlace, shortened, wrapped } from './text.ts'
@@ -17,79 +18,110 @@ export interface Setting {
   readonly system: string
 }
 
-const WIDTH = 100
+const WIDEST = 100
 const ENTRY = { indent: 8, keys: 14 }
-const COLUMNS = { label: 8, what: 37, address: 20, segment: 16 }
+const COLUMNS = { label: 8, what: 37, address: 20, segment: 16, expected: 12 }
 
-/** The probe's table: each specimen with its row, segment, section, symbol and the reason, 100 columns wide. */
-export function renderProbe(specimens: readonly Specimen[], setting: Setting, paint: Paint): string {
+/** How wide the table is; on a narrow terminal the marks alone say whether an answer is the expected one. */
+interface Page {
+  readonly width: number
+  readonly what: number
+  readonly hasExpected: boolean
+  readonly paint: Paint
+}
+
+/** The probe's table: each specimen with its row, segment, section, symbol and the reason, at most 100 columns wide. */
+export function renderProbe(
+  specimens: readonly Specimen[],
+  setting: Setting,
+  paint: Paint,
+  width = WIDEST,
+): string {
+  const page = pageOf(Math.min(width, WIDEST), paint)
   return [
-    ...heading(setting, paint),
-    ...specimens.flatMap((specimen) => ['', ...block(specimen, paint)]),
+    ...heading(setting, page),
+    ...specimens.flatMap((specimen) => ['', ...block(specimen, page)]),
     '',
     ...summary(specimens),
     '',
   ].join('\n')
 }
 
-function heading({ version, pid, program, thread, node, system }: Setting, paint: Paint): string[] {
-  const { label, what, address, segment } = COLUMNS
+function pageOf(width: number, paint: Paint): Page {
+  const { label, what, address, segment, expected } = COLUMNS
+  const others = label + address + segment
+  const hasExpected = width >= others + what + expected
+  return { width, what: hasExpected ? what : Math.min(what, width - others), hasExpected, paint }
+}
+
+function heading({ version, pid, program, thread, node, system }: Setting, page: Page): string[] {
+  const { label, address, segment } = COLUMNS
   const columns = [
     'LABEL'.padEnd(label),
-    'WHAT'.padEnd(what),
+    'WHAT'.padEnd(page.what),
     'ADDRESS'.padEnd(address),
     '  SEGMENT'.padEnd(segment),
-    'EXPECTED',
+    page.hasExpected ? 'EXPECTED' : '',
   ]
   return [
-    paint.bold(`vas-explore ${version}: what is at this address, and how do we know?`),
-    ...wrapped(`process ${pid} (${printable(program)}), ${thread}, Node ${node}, ${system}`, WIDTH),
+    ...wrapped(`vas-explore ${version}: what is at this address, and how do we know?`, page.width).map(
+      page.paint.bold,
+    ),
+    ...wrapped(`process ${pid} (${printable(program)}), ${thread}, Node ${node}, ${system}`, page.width),
     '',
-    paint.dim(columns.join('')),
+    page.paint.dim(columns.join('').trimEnd()),
   ]
 }
 
 const MARKS: Readonly<Record<Verdict, string>> = { expected: '✓', weaker: '~', different: '✗' }
 
-function block(specimen: Specimen, paint: Paint): string[] {
-  const { label, what, address, expected, location, remark } = specimen
-  const verdict = verdictOn(specimen)
-  const reason = REASONS[verdict]
+function block(specimen: Specimen, page: Page): string[] {
+  const { location, expected, remark } = specimen
+  const reason = REASONS[verdictOn(specimen)]?.(expected)
+  const entry = (key: string, text: string): string[] =>
+    hanging((' '.repeat(ENTRY.indent) + key).padEnd(ENTRY.keys), ENTRY.keys, text, page.width)
+  const room = page.width - ENTRY.keys
+  const [row, image] = [rowText(location, room), imageText(location, room)]
   return [
-    label.padEnd(COLUMNS.label) +
-      what.padEnd(COLUMNS.what) +
-      formatAddress(address).padEnd(COLUMNS.address) +
-      paint.segment(location.segment, `${MARKS[verdict]} ${location.segment}`.padEnd(COLUMNS.segment)) +
-      expected,
-    ...rowLine(location).map(paint.dim),
-    ...imageLine(location).map(paint.dim),
-    ...entry('why', location.because).map(paint.dim),
+    firstLine(specimen, page),
+    ...(row === undefined ? [] : entry('row', row)).map(page.paint.dim),
+    ...(image === undefined ? [] : entry('in', image)).map(page.paint.dim),
+    ...entry('why', location.because).map(page.paint.dim),
     ...(reason === undefined ? [] : entry('note', reason)),
     ...(remark === undefined ? [] : entry('note', remark)),
   ]
 }
 
-const REASONS: Readonly<Record<Verdict, string | undefined>> = {
+const REASONS: Readonly<Record<Verdict, ((expected: Segment) => string) | undefined>> = {
   expected: undefined,
-  weaker: 'This answer is weaker than the expected one, not wrong: nobody can vouch for more here.',
-  different: 'This is not what was expected.',
+  weaker: (expected) =>
+    `This answer is weaker than the expected one, ${expected}, not wrong: nobody can vouch for more here.`,
+  different: (expected) => `This is not what was expected: ${expected}.`,
 }
 
-function imageLine({ image, section, symbol }: Location): string[] {
+function firstLine(specimen: Specimen, { what, hasExpected, paint }: Page): string {
+  const { segment } = specimen.location
+  const verdict = `${MARKS[verdictOn(specimen)]} ${segment}`
+  return (
+    specimen.label.padEnd(COLUMNS.label) +
+    shortened(specimen.what, what - 1).padEnd(what) +
+    formatAddress(specimen.address).padEnd(COLUMNS.address) +
+    paint.segment(segment, hasExpected ? verdict.padEnd(COLUMNS.segment) : verdict) +
+    (hasExpected ? specimen.expected : '')
+  )
+}
+
+function imageText({ image, section, symbol }: Location, room: number): string | undefined {
   const named = [section, symbol].flatMap((place) => (place ? [namedPlace(place)] : []))
   const parts = image ? [printable(basename(image.path)), ...named] : named
-  return parts.length === 0 ? [] : entry('in', shortened(parts.join('  '), WIDTH - ENTRY.keys))
+  return parts.length === 0 ? undefined : shortened(parts.join('  '), room)
 }
 
-function rowLine({ region }: Location): string[] {
-  if (!region) return []
+function rowText({ region }: Location, room: number): string | undefined {
+  if (!region) return undefined
   const start = `${formatRange(region)} ${region.permissions} `
-  const name = shortened(printable(region.name) || '(no name)', WIDTH - ENTRY.keys - start.length)
-  return entry('row', start + name)
+  return start + shortened(printable(region.name) || '(no name)', room - start.length)
 }
-
-const entry = (key: string, text: string): string[] =>
-  hanging((' '.repeat(ENTRY.indent) + key).padEnd(ENTRY.keys), ENTRY.keys, text, WIDTH)
 
 function summary(specimens: readonly Specimen[]): string[] {
   const count = (verdict: Verdict): number => specimens.filter((one) => verdictOn(one) === verdict).length

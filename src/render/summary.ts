@@ -3,20 +3,24 @@ import type { GroupName } from '../model/location.ts'
 import { formatRange, type Region, sizeOf } from '../model/region.ts'
 import { formatSize } from '../model/size.ts'
 import type { Paint } from './paint.ts'
+import { shortened, wrapped } from './text.ts'
 
 const COLUMNS = { segment: 14, source: 9, rows: 5, size: 12 }
 
 /** A map in numbers: by segment and source, by kind, and the rows that nobody can name. */
-export function renderSummary(title: string, summary: MapSummary, paint: Paint): string {
+export function renderSummary(title: string, summary: MapSummary, paint: Paint, width = Infinity): string {
   return [
-    paint.bold(`${title}, ${formatSize(summary.all.bytes)}`),
+    paint.bold(shortened(`${title}, ${formatSize(summary.all.bytes)}`, width)),
     '',
     paint.dim(line('SEGMENT', 'SOURCE', 'ROWS', 'SIZE')),
     ...summary.segments.map((tally) => segmentLine(tally, paint)),
-    ...section('Counted together', summary.groups.map(groupLine)),
+    ...section(
+      'Counted together',
+      summary.groups.flatMap((tally) => wrapped(groupLine(tally), width - 2)),
+    ),
     ...section('Rows that nobody can name', summary.anonymous.map(rowLine)),
     '',
-    share(summary),
+    ...wrapped(share(summary), width),
     '',
   ].join('\n')
 }

@@ -21,10 +21,10 @@ const setting = {
   system: 'Linux 6.1.0 x64',
 }
 
-function linesFor(address: bigint, remark?: string): string[] {
+function linesFor(address: bigint, remark?: string, width?: number): string[] {
   const kind = { label: 'HEAP', what: 'box', expected: 'heap', address } as const
   const specimen: Specimen = { ...kind, location: map.whereIs(address), ...(remark && { remark }) }
-  return renderProbe([specimen], setting, plain).split('\n')
+  return renderProbe([specimen], setting, plain, width).split('\n')
 }
 
 test('begins with the question, the process, and the columns', () => {
@@ -49,7 +49,9 @@ describe('a specimen', () => {
     expect(lines[5]).toBe(
       'HEAP    box                                  0x7f0000001000      ~ anonymous     heap',
     )
-    expect(lines.join('\n')).toContain('        note  This answer is weaker than the expected one, not wrong')
+    expect(lines.join('\n')).toContain(
+      '        note  This answer is weaker than the expected one, heap, not wrong',
+    )
   })
 
   test('that is elsewhere is marked ✗, with a note', () => {
@@ -57,7 +59,7 @@ describe('a specimen', () => {
     expect(lines[5]).toBe(
       'HEAP    box                                  0x7ffc00000000      ✗ stack         heap',
     )
-    expect(lines).toContain('        note  This is not what was expected.')
+    expect(lines).toContain('        note  This is not what was expected: heap.')
   })
 
   test('whose label misleads carries a note', () => {
@@ -81,4 +83,15 @@ describe('a specimen', () => {
 
 test('ends with how many answers are as expected', () => {
   expect(linesFor(0x500000n).slice(-2)).toEqual(['✓ as expected 0   ~ weaker 0   ✗ different 1', ''])
+})
+
+describe('on a narrow terminal', () => {
+  test.each([80, 60])('of %i columns every line fits, and the marks stand for what was expected', (width) => {
+    const lines = [0x1000010n, 0x7f0000001000n, 0x7ffc00000000n].flatMap((address) =>
+      linesFor(address, 'A remark.', width),
+    )
+    expect(lines.filter((line) => [...line].length > width)).toEqual([])
+    expect(lines.some((line) => /^HEAP {4}box +0x1000010 +✓ heap$/.test(line))).toBe(true)
+    expect(lines.join('\n')).not.toContain('EXPECTED')
+  })
 })

@@ -1,0 +1,35 @@
+import type { RegionJson } from '../model/region.ts'
+import type { Segment, Source } from '../model/segment.ts'
+import type { RowMeaning } from './row-meaning.ts'
+
+/** A MemoryMap in JSON. */
+export interface MemoryMapJson {
+  readonly pid?: number
+  readonly torn: boolean
+  readonly regions: readonly RowJson[]
+}
+
+/** A Region in JSON, and what it is: the segment of its first byte, who vouches for that, and why. */
+export interface RowJson extends RegionJson {
+  readonly segment: Segment
+  readonly source: Source
+  readonly because: string
+}
+
+/** What of a map the JSON form tells, besides its rows. */
+interface MapHead {
+  readonly pid: number | undefined
+  readonly torn: boolean
+}
+
+/** The JSON form of a map of these rows. */
+export const mapJson = ({ pid, torn }: MapHead, rows: readonly RowMeaning[]): MemoryMapJson => ({
+  ...(pid !== undefined && { pid }),
+  torn,
+  regions: rows.map(({ region, segment, source, because }) => ({
+    ...region.toJSON(),
+    segment,
+    source,
+    because,
+  })),
+})
