@@ -18,4 +18,4 @@ export type {
 } from './model/location.ts'
 export type { Region, RegionJson } from './model/region.ts'
 export { type Segment, type SegmentMeaning, type Source, segments } from './model/segment.ts'
-export { probe, type Specimen, type SpecimenJson } from './probe/probe.ts'
+export { probe, type SleepJson, type Specimen, type SpecimenJson } from './probe/probe.ts'

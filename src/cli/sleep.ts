@@ -1,15 +1,9 @@
 import { runInNewContext } from 'node:vm'
-import { type Specimen, type SpecimenJson, whileSpecimensLive } from '../probe/probe.ts'
+import { type Specimen, whileSpecimensLive } from '../probe/probe.ts'
 import { renderSleep } from '../render/sleep.ts'
 import { EXIT } from './exit.ts'
 import { renderJsonLine } from './json.ts'
 import type { Terminal } from './terminal.ts'
-
-/** What `sleep --json` prints before it sleeps, on one line. */
-export interface SleepJson {
-  readonly pid: number
-  readonly specimens: readonly SpecimenJson[]
-}
 
 /** `vas-explore sleep`: holds the specimens alive until Ctrl-C (SIGINT), for another terminal to look at them. */
 export async function sleepCommand(

@@ -25,6 +25,12 @@ export interface SpecimenJson extends Omit<Specimen, 'address' | 'location'> {
   readonly location: LocationJson
 }
 
+/** What a process that sleeps tells in JSON: `vas-explore sleep --json`, on one line. */
+export interface SleepJson {
+  readonly pid: number
+  readonly specimens: readonly SpecimenJson[]
+}
+
 /**
  * The specimens, each located while all of them are alive, on one snapshot. Afterwards the locals and the blocks
  * are gone, and their addresses may be something else's.

@@ -1,0 +1,79 @@
+// What each command prints with --json is what the exported types say: TypeScript itself is asked, with the output written
+// into a program as a literal, so that a missing, a wrong and an unknown field are all errors.
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import ts from 'typescript'
+import { expect, test } from 'vitest'
+import { commandIn, PACKAGE_ROOT, plainEnvironment } from '../support/run-cli.ts'
+
+const INDEX = fileURLToPath(new URL('../../src/index.ts', import.meta.url))
+const NOTE = 'test/fixtures/note.md'
+const EVERYWHERE = ['0', '400000', '7ffe91c09000', '7f5e5965a000', '8000000000000000', 'ffffffffff600000']
+
+/** What a command prints; one that waits is woken up after a while. */
+function printed(...args: string[]): string {
+  const { stdout, stderr } = spawnSync(process.execPath, [commandIn(PACKAGE_ROOT), ...args, '--json'], {
+    cwd: PACKAGE_ROOT,
+    env: plainEnvironment(),
+    encoding: 'utf8',
+    maxBuffer: 1 << 26,
+    ...(args[0] === 'sleep' && { timeout: 2000, killSignal: 'SIGINT' }),
+  })
+  return stdout || stderr
+}
+
+const OUTPUTS: readonly (readonly [type: string, ...args: string[]])[] = [
+  ['SpecimenJson[]', 'probe'],
+  ['SpecimenJson[]', 'probe', '--worker'],
+  ['LocationJson[]', 'where', ...EVERYWHERE],
+  ['LocationJson[]', 'where', ...EVERYWHERE, '--file', NOTE],
+  ['MemoryMapJson', 'map'],
+  ['MemoryMapJson', 'map', '--file', NOTE],
+  ['MapSummaryJson', 'map', '--summary'],
+  ['HeapStackGapJson', 'gap'],
+  ['HeapStackGapJson', 'gap', '--file', NOTE],
+  ['SleepJson', 'sleep'],
+]
+
+/** The name of each constant that TypeScript finds wrong, and what it says. */
+function complaintsAbout(constants: readonly (readonly [type: string, json: string])[]): string[] {
+  const names = [...new Set(constants.map(([type]) => type.replace('[]', '')))]
+  const lines = constants.map(([type, json], index) => `export const output${index}: ${type} = ${json}`)
+  const source = [`import type { ${names.join(', ')} } from '${INDEX}'`, ...lines].join('\n')
+  return diagnosticsOf(source)
+}
+
+function diagnosticsOf(source: string): string[] {
+  const file = `${PACKAGE_ROOT}test/cli/outputs.ts`
+  const options: ts.CompilerOptions = {
+    noEmit: true,
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    allowImportingTsExtensions: true,
+    module: ts.ModuleKind.NodeNext,
+    target: ts.ScriptTarget.ES2023,
+    types: ['node'],
+  }
+  const host = ts.createCompilerHost(options)
+  const { getSourceFile, fileExists } = host
+  host.fileExists = (name) => name === file || fileExists(name)
+  host.getSourceFile = (name, version) =>
+    name === file ? ts.createSourceFile(name, source, version) : getSourceFile(name, version)
+  const program = ts.createProgram([file], options, host)
+  const found = program.getSemanticDiagnostics(program.getSourceFile(file))
+  return found.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, ' '))
+}
+
+test('the types of all that is printed with --json hold', () => {
+  expect(complaintsAbout(OUTPUTS.map(([type, ...args]) => [type, printed(...args)]))).toEqual([])
+})
+
+test('they would not hold for a field that is missing, of another type, or unknown', () => {
+  const map = { torn: false, regions: [] }
+  const wrong = [{ torn: false }, { ...map, torn: 'no' }, { ...map, colour: 'red' }]
+  expect(complaintsAbout(wrong.map((one) => ['MemoryMapJson', JSON.stringify(one)]))).toEqual([
+    expect.stringContaining("'regions' is missing"),
+    "Type 'string' is not assignable to type 'boolean'.",
+    expect.stringMatching(/"colour".* does not exist/),
+  ])
+})
