@@ -14,7 +14,10 @@ const isIn =
 
 // Everything below render and index; what needs no map to be read is apart, for commands that read none.
 const SHARED = [
-  { name: 'model', test: isIn('model/', 'native/package-root.ts') },
+  {
+    name: 'model',
+    test: isIn('model/', 'maps/row.ts', 'maps/loose-row.ts', 'maps/lines.ts', 'native/package-root.ts'),
+  },
   {
     name: 'library',
     test: isIn('native/', 'maps/', 'elf/', 'evidence/', 'images/', 'locate/', 'probe/'),

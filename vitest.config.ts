@@ -1,8 +1,12 @@
 import { defineConfig } from 'vitest/config'
 
-// What is about the question to the kernel itself, chooses the way for itself, or takes long.
+// What is about the question to the kernel itself, chooses the way for itself, asks about no rows, or takes long.
 const ONE_WAY_ONLY = [
   'test/bench/*',
+  'test/cli/explain.test.ts',
+  'test/explain/*',
+  'test/model/{canonical,page-tables}.test.ts',
+  'test/render/explain.test.ts',
   'test/locate/storage-valgrind.test.ts',
   'test/live/{addresses,changing}{,-text}.test.ts',
   'test/live/{descriptor,refused,workers}.test.ts',

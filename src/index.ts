@@ -1,3 +1,8 @@
+export type { AddressExplanationJson, AddressReading } from './explain/address.ts'
+export type { ExplanationJson } from './explain/explain.ts'
+export type { RowField } from './explain/field.ts'
+export type { NameKind } from './explain/name-kind.ts'
+export type { RowExplanationJson } from './explain/row.ts'
 export { type ParseOptions, parseMaps, snapshot, type WhereIs, whereIs } from './locate/ask.ts'
 export type { HeapStackGap, HeapStackGapJson, MmapRegion } from './locate/heap-stack-gap.ts'
 export type { SmallInteger } from './locate/js-value.ts'
@@ -16,6 +21,7 @@ export type {
   NamedJson,
   Thread,
 } from './model/location.ts'
+export type { TableIndex } from './model/page-tables.ts'
 export type { Region, RegionJson } from './model/region.ts'
 export { type Segment, type SegmentMeaning, type Source, segments } from './model/segment.ts'
 export { probe, type SleepJson, type Specimen, type SpecimenJson } from './probe/probe.ts'

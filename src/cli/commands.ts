@@ -14,7 +14,12 @@ export interface CommandDescription {
   readonly summary: string
   /** Whether it is meant where no command is named. */
   readonly isDefault?: boolean
-  readonly argument?: { readonly form: string; readonly meaning: string }
+  readonly argument?: {
+    readonly form: string
+    readonly meaning: string
+    /** Whether a word of it may begin with a dash, as `--xp` does. */
+    readonly mayLookLikeOption?: boolean
+  }
   readonly options: readonly OptionDescription[]
   readonly examples: readonly (readonly [line: string, meaning: string])[]
   /** Answers, and returns the exit status. */
@@ -93,5 +98,21 @@ export const COMMANDS: readonly CommandDescription[] = [
     options: [json],
     examples: [['vas-explore sleep', 'then, elsewhere: vas-explore map --pid PID']],
     run: async (_, options, terminal) => (await import('./sleep.ts')).sleepCommand(options, terminal),
+  },
+  {
+    name: 'explain',
+    summary: 'explain a row of /proc/PID/maps field by field, or how an address is split',
+    argument: {
+      form: '<row-or-address...>',
+      meaning: 'a row, best in quotes; or an address, hexadecimal, with or without 0x',
+      mayLookLikeOption: true,
+    },
+    options: [json],
+    examples: [
+      ['vas-explore explain 0x7ffd64d7dd94', 'its way through the page tables, and its half'],
+      ["vas-explore explain '1000-2000 r-xp 00000000 08:12 7 /opt/app'", 'what each field says'],
+    ],
+    run: async (words, options, terminal) =>
+      (await import('./explain.ts')).explainCommand(words, options, terminal),
   },
 ]

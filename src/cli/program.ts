@@ -28,6 +28,7 @@ function addCommand(
   const command = program.command(name, { isDefault }).description(summary)
   for (const option of options) command.addOption(optionOf(option))
   if (argument) command.addArgument(new Argument(argument.form, argument.meaning))
+  if (argument?.mayLookLikeOption) command.allowUnknownOption()
   // A word that is no command ends up at the default one: that gets a better answer than "too many arguments".
   if (isDefault) command.allowExcessArguments()
   return command.addHelpText('after', examplesOf(examples)).action(async () => {

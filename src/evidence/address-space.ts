@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { ADDRESS_END, type Address } from '../model/address.ts'
+import type { Address } from '../model/address.ts'
+import { halfBounds } from '../model/canonical.ts'
 import { unlessRefused } from '../model/error.ts'
 import { once } from '../model/once.ts'
 import type { Region } from '../model/region.ts'
@@ -31,7 +32,7 @@ export function listingAddressSpace(regions: readonly Region[]): AddressSpace {
     ),
   )
   return {
-    ...halves(bits?.bits ?? 47),
+    ...halfBounds(bits?.bits ?? 47),
     basis: bits
       ? `rows of the listing show that the user's half has at least ${bits.bits} bits`
       : 'for a listing, addresses of 48 bits are assumed',
@@ -56,16 +57,11 @@ function addressWidth() {
   const bits = cpuinfo && /^address sizes\s*:.*\b(\d+) bits virtual/m.exec(cpuinfo)?.[1]
   if (bits)
     return {
-      ...halves(Number(bits) - 1),
+      ...halfBounds(Number(bits) - 1),
       basis: `addresses are ${bits} bits wide (address sizes in /proc/cpuinfo)`,
     }
   const half = process.arch === 'arm64' ? 48 : 47
-  return { ...halves(half), basis: `each half has ${half} bits, as is usual on ${process.arch}` }
-}
-
-function halves(bits: number) {
-  const size = 1n << BigInt(bits)
-  return { userEnd: size, kernelStart: ADDRESS_END - size }
+  return { ...halfBounds(half), basis: `each half has ${half} bits, as is usual on ${process.arch}` }
 }
 
 function lowestAddress() {

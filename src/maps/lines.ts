@@ -25,3 +25,6 @@ function withoutCarriageReturns(line: string): string {
   while (line[end - 1] === '\r') end--
   return line.slice(0, end)
 }
+
+/** What the bytes of a line, each one character, say. */
+export const decodedText = (latin1: string): string => Buffer.from(latin1, 'latin1').toString('utf8')

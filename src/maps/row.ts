@@ -18,10 +18,10 @@ export type Place = () => string
 
 /**
  * The row that a line holds, in latin1: so each byte is one character, and the fields can be cut without touching the
- * name's bytes.
+ * name's bytes. A row that stands for itself has no place.
  * @throws VasError MAPS_SYNTAX for a line that is no row, an empty or backward range, a field over 64 bits
  */
-export function parseRow(line: string, place: Place, note?: string): Region {
+export function parseRow(line: string, place?: Place, note?: string): Region {
   const row = findRow(line, place, note)
   if (row) return row
   throw syntaxError(place, `expected a row such as ${EXAMPLE}`, line)
@@ -31,7 +31,7 @@ export function parseRow(line: string, place: Place, note?: string): Region {
  * The same, where a line may be no row; what was written behind the row may be known.
  * @throws VasError MAPS_SYNTAX for an empty or backward range, a field over 64 bits
  */
-export function findRow(line: string, place: Place, note?: string): Region | undefined {
+export function findRow(line: string, place?: Place, note?: string): Region | undefined {
   const [, start, end, permissions, offset, device, inode, printed] = ROW.exec(line) ?? []
   if (!start || !end || !permissions || !offset || !device || !inode) return undefined
   const { name, nameBytes } = decodedName(printed ?? '')
@@ -74,7 +74,7 @@ export function decodedName(latin1: string): { name: string; nameBytes?: Uint8Ar
   return Buffer.from(name).equals(nameBytes) ? { name } : { name, nameBytes }
 }
 
-function syntaxError(place: Place, expected: string, line: string): VasError {
+function syntaxError(place: Place | undefined, expected: string, line: string): VasError {
   const quoted = described(Buffer.from(line, 'latin1').toString('utf8'))
-  return new VasError('MAPS_SYNTAX', `${place()}: ${expected}, got ${quoted}`)
+  return new VasError('MAPS_SYNTAX', `${place ? `${place()}: ` : ''}${expected}, got ${quoted}`)
 }

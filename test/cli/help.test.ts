@@ -16,6 +16,7 @@ test.each([
     'Usage: vas-explore map [options]',
     ['--pid <pid>', '--file <listing>', '--summary', '--json'],
   ],
+  [['explain', '-h'], 'Usage: vas-explore explain [options] <row-or-address...>', ['--json', 'Examples:']],
 ])('%j prints help on stdout', (args, usage, words) => {
   const { status, stdout, stderr } = runCli(args)
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' })

@@ -33,6 +33,8 @@ const OUTPUTS: readonly (readonly [type: string, ...args: string[]])[] = [
   ['HeapStackGapJson', 'gap'],
   ['HeapStackGapJson', 'gap', '--file', NOTE],
   ['SleepJson', 'sleep'],
+  ['ExplanationJson', 'explain', '556a8c01b000-556a8c03c000 rw-p 00000000 00:00 0 [heap] # heap segment'],
+  ['ExplanationJson', 'explain', '7ffd64d7dd94'],
 ]
 
 /** The name of each constant that TypeScript finds wrong, and what it says. */

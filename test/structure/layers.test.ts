@@ -12,7 +12,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['native'],
   ['maps', 'elf', 'evidence'],
   ['images'],
-  ['locate'],
+  ['locate', 'explain'],
   ['probe'],
   ['render', 'index.ts'],
   ['cli'],

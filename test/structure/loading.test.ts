@@ -42,6 +42,14 @@ describe('a command loads only what it needs', () => {
       [...A_MAP, 'cli/map.js'],
     ],
     [['probe', '--json'], THE_PROBE],
+    [
+      ['explain', '1000-2000 rw-p 00000000 00:00 0'],
+      [...ALWAYS, 'cli/explain.js'],
+    ],
+    [
+      ['explain', '0x7ffd64d7dd94'],
+      [...ALWAYS, 'cli/explain.js'],
+    ],
   ])('%j', (args, files) => {
     expect(loadedBy((env) => runCli(args, { env, cwd: PACKAGE_ROOT }))).toEqual(files.toSorted())
   })

@@ -10,6 +10,7 @@ const PACKAGES = {
   addr2line: 'binutils',
   gdb: 'gdb',
   pmap: 'procps',
+  python3: 'python3',
   awk: 'mawk',
   cmake: 'cmake',
   'g++': 'g++',
