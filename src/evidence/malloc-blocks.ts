@@ -1,44 +1,51 @@
 import { once } from '../model/once.ts'
 import type { Extent, Region } from '../model/region.ts'
 import { findAddon } from '../native/load.ts'
-import { type Pid, readHeads, readWords } from './memory.ts'
+import { type Memory, readWords, type WordSize, wordsAtEach } from './memory.ts'
 import { pageSize, placesInUse } from './pages.ts'
 
 // A chunk of glibc's malloc (malloc/malloc.c) begins two words before the address that malloc returns:
 //
 //   size_t prev_size; size_t size, with flags in its lowest three bits: 1 previous in use, 2 mapped, 4 other arena
 //
-// One that has a mapping of its own begins at a page, is whole pages long, and has no other flag than 2.
+// One that has a mapping of its own ends with a page, and has no other flag than 2. It begins at a page, or as far behind
+// as makes what malloc returns a multiple of 16; then prev_size is how far that is (i386, since glibc 2.26).
 const FLAGS = 7n
 const MAPPED = 2n
+const SKIPPED: Readonly<Record<WordSize, bigint>> = { 4: 8n, 8: 0n }
 
 // A row is looked through a window at a time, and no more of it than so many; what a block covers is passed over.
 const WINDOW = 1n << 24n
 const MOST_WINDOWS = 64
 
 /** The blocks with a mapping of their own in a row: other memory may lie before, between and behind them. */
-export function mappedBlocksIn(pid: Pid, row: Region): Extent[] {
+export function mappedBlocksIn(memory: Memory, row: Region): Extent[] {
   const blocks: Extent[] = []
   let at = row.start
   for (let count = 0; at < row.end && count < MOST_WINDOWS; count++) {
     const end = at + WINDOW < row.end ? at + WINDOW : row.end
-    blocks.push(...blocksBeginningIn(pid, { start: at, end }, row))
+    blocks.push(...blocksBeginningIn(memory, { start: at, end }, row))
     const last = blocks.at(-1)
     at = last && last.end > end ? last.end : end
   }
   return blocks
 }
 
-function blocksBeginningIn(pid: Pid, window: Extent, row: Region): Extent[] {
-  const places = placesInUse(pid, window, pageSize())
-  const heads = readHeads(pid, places, 2)
+function blocksBeginningIn(memory: Memory, window: Extent, row: Region): Extent[] {
+  const skipped = SKIPPED[memory.wordSize]
+  const places = placesInUse(memory.pid, window, pageSize())
+  const heads = wordsAtEach(
+    memory,
+    places.map((place) => place + skipped),
+    2,
+  )
   const blocks: Extent[] = []
   places.forEach((start, index) => {
     const [previous, size = 0n] = heads[index] ?? []
-    const end = start + (size & ~FLAGS)
+    const end = start + skipped + (size & ~FLAGS)
     const isInside = start < (blocks.at(-1)?.end ?? 0n)
-    const isWhole = end > start && end <= row.end && end % pageSize() === 0n
-    if (!isInside && previous === 0n && (size & FLAGS) === MAPPED && isWhole) blocks.push({ start, end })
+    const isWhole = end > start + skipped && end <= row.end && end % pageSize() === 0n
+    if (!isInside && previous === skipped && (size & FLAGS) === MAPPED && isWhole) blocks.push({ start, end })
   })
   return blocks
 }

@@ -8,10 +8,17 @@ import { ownPid } from '../native/own-pid.ts'
 // A file's positions are signed.
 const LARGEST_POSITION = (1n << 63n) - 1n
 
-const WORD = 8
-
 /** A process whose memory may be read: its pid, or our own. */
 export type Pid = number | 'self'
+
+/** How many bytes an address has in a process: 4 in a program of 32 bits. */
+export type WordSize = 4 | 8
+
+/** A process's memory, and how wide the words in it are. */
+export interface Memory {
+  readonly pid: Pid
+  readonly wordSize: WordSize
+}
 
 /**
  * Bytes of a process's memory, read by the kernel, which answers an error where a pointer would fault; undefined
@@ -24,22 +31,35 @@ export function readMemory(pid: Pid, address: Address, length: number): DataView
   return bytes.length === length ? viewOf(bytes) : undefined
 }
 
-/** As many 64-bit words from the address on. */
-export function readWords(pid: Pid, address: Address, count: number): BigUint64Array | undefined {
-  const view = readMemory(pid, address, count * WORD)
-  if (!view) return undefined
-  return BigUint64Array.from({ length: count }, (_, index) => view.getBigUint64(index * WORD, LITTLE_ENDIAN))
+/** As many words from the address on. */
+export function wordsAt(memory: Memory, address: Address, count: number): BigUint64Array | undefined {
+  const { pid, wordSize } = memory
+  const view = readMemory(pid, address, count * wordSize)
+  return view && BigUint64Array.from({ length: count }, (_, index) => wordIn(view, index, wordSize))
 }
 
 /** The first words at each of the addresses; zeros where they cannot be read. */
-export function readHeads(pid: Pid, addresses: readonly Address[], count: number): BigUint64Array[] {
-  const all = findAddon()?.readPieces(numberOf(pid), BigUint64Array.from(addresses), count * WORD)
-  if (!all) return addresses.map((address) => readWords(pid, address, count) ?? new BigUint64Array(count))
+export function wordsAtEach(memory: Memory, addresses: readonly Address[], count: number): BigUint64Array[] {
+  const { pid, wordSize } = memory
+  const all = findAddon()?.readPieces(numberOf(pid), BigUint64Array.from(addresses), count * wordSize)
+  if (!all) return addresses.map((address) => wordsAt(memory, address, count) ?? new BigUint64Array(count))
   const view = viewOf(all)
-  const word = (head: number, index: number): bigint =>
-    view.getBigUint64((head * count + index) * WORD, LITTLE_ENDIAN)
-  return addresses.map((_, head) => BigUint64Array.from({ length: count }, (__, index) => word(head, index)))
+  return addresses.map((_, head) =>
+    BigUint64Array.from({ length: count }, (__, index) => wordIn(view, head * count + index, wordSize)),
+  )
 }
+
+/** Word number `index` of these bytes. */
+export const wordIn = (view: DataView, index: number, size: WordSize): bigint =>
+  size === 8 ? view.getBigUint64(index * 8, LITTLE_ENDIAN) : BigInt(view.getUint32(index * 4, LITTLE_ENDIAN))
+
+/** As many words of 64 bits from the address on. */
+export const readWords = (pid: Pid, address: Address, count: number): BigUint64Array | undefined =>
+  wordsAt({ pid, wordSize: 8 }, address, count)
+
+/** The first words of 64 bits at each of the addresses; zeros where they cannot be read. */
+export const readHeads = (pid: Pid, addresses: readonly Address[], count: number): BigUint64Array[] =>
+  wordsAtEach({ pid, wordSize: 8 }, addresses, count)
 
 /** Whether both are there, and the same byte for byte. */
 export const sameBytes = (a: DataView | undefined, b: DataView | undefined): boolean =>

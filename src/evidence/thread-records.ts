@@ -3,8 +3,9 @@ import { LITTLE_ENDIAN } from '../model/byte-order.ts'
 import { type Extent, hasNoAccess, type RowAt } from '../model/region.ts'
 import { findAddon } from '../native/load.ts'
 import { ownPid } from '../native/own-pid.ts'
-import { type Pid, readMemory, readWords } from './memory.ts'
+import { type Memory, type Pid, readMemory, readWords, type WordSize, wordIn } from './memory.ts'
 import { isGuardPage, pageSize } from './pages.ts'
+import { robustListAboveStack } from './record-on-stack.ts'
 import { innerThreadId, threadIds } from './threads.ts'
 
 // glibc's own record of a thread (struct pthread, nptl/descr.h), as far as it has kept its shape since 2.3.4:
@@ -12,9 +13,9 @@ import { innerThreadId, threadIds } from './threads.ts'
 //   … list_t list; pid_t tid; … void *robust_prev; struct robust_list_head robust_head; …
 //   … void *stackblock; size_t stackblock_size; size_t guardsize; …
 //
-// The kernel knows robust_head of every thread. 16 bytes before it lies the thread's id, before that the links of the
-// list that the record hangs in, and some words behind it follow the bounds of the stack, which are found by what must
-// hold of them.
+// The kernel knows robust_head of every thread. 8 bytes and a word before it lies the thread's id, before that the links
+// of the list that the record hangs in, and some words behind it follow the bounds of the stack, which are found by what
+// must hold of them.
 
 /** What glibc keeps of a thread. */
 export interface ThreadRecord {
@@ -31,12 +32,14 @@ export interface ThreadRecord {
  * The records of a process's threads, whose bounds the rows of its map bear out; none where the C library is not glibc,
  * or the kernel does not tell.
  */
-export function threadRecords(pid: Pid, rowAt: RowAt): ThreadRecord[] {
+export function threadRecords(memory: Memory, rowAt: RowAt): ThreadRecord[] {
   const addon = findAddon()
   if (!addon) return []
-  return threadIds(pid).flatMap((tid) => {
-    const robustList = addon.robustList(tid)
-    return robustList === undefined ? [] : (threadRecord({ pid, tid, robustList }, rowAt) ?? [])
+  const robustListOf = (tid: number): Address | undefined =>
+    memory.wordSize === 8 ? addon.robustList(tid) : robustListAboveStack(memory.pid, tid, rowAt)
+  return threadIds(memory.pid).flatMap((tid) => {
+    const robustList = robustListOf(tid)
+    return robustList === undefined ? [] : (threadRecord({ ...memory, tid, robustList }, rowAt) ?? [])
   })
 }
 
@@ -57,19 +60,17 @@ export function lonelyMainThread(records: readonly ThreadRecord[]): Address | un
   return first === links && last === links ? links : undefined
 }
 
-const BEFORE = 16
-const LENGTH = 1536
-const WORD = 8
+// From the thread's id on; the record itself may end the memory that can be read.
+const LENGTHS: Readonly<Record<WordSize, number>> = { 4: 1024, 8: 1536 }
 
-interface Place {
-  readonly pid: Pid
+interface Place extends Memory {
   readonly tid: number
   readonly robustList: Address
 }
 
 function threadRecord(place: Place, rowAt: RowAt): ThreadRecord | undefined {
-  const { pid, tid, robustList } = place
-  const view = readMemory(pid, robustList - BigInt(BEFORE), LENGTH)
+  const { pid, tid, robustList, wordSize } = place
+  const view = readMemory(pid, robustList - BigInt(8 + wordSize), LENGTHS[wordSize])
   const id = view?.getInt32(0, LITTLE_ENDIAN)
   if (!view || (id !== tid && id !== innerThreadId(pid, tid))) return undefined
   const isMain = tid === (pid === 'self' ? ownPid() : pid)
@@ -84,10 +85,10 @@ interface StackBounds {
 
 // Before the bounds there are words that the program chooses (the values of its thread-specific keys), so that what
 // looks like bounds counts only if the map has such a stack.
-function searchBounds(view: DataView, { pid, robustList }: Place, rowAt: RowAt): StackBounds | undefined {
-  for (let at = BEFORE; at + 4 * WORD <= LENGTH; at += WORD) {
-    const bounds = stackBounds(view, at, robustList)
-    if (bounds && isMapped(bounds.stackBlock, rowAt) && isGuarded(pid, bounds, rowAt)) return bounds
+function searchBounds(view: DataView, place: Place, rowAt: RowAt): StackBounds | undefined {
+  for (let index = 2; (index + 4) * place.wordSize <= view.byteLength; index++) {
+    const bounds = stackBounds(view, index, place)
+    if (bounds && isMapped(bounds.stackBlock, rowAt) && isGuarded(place.pid, bounds, rowAt)) return bounds
   }
   return undefined
 }
@@ -110,9 +111,10 @@ function isGuarded(pid: Pid, { stackBlock: { start }, guardEnd }: StackBounds, r
 
 // Four words: where a block begins, how large it is, how much of that is guard, and how much guard was asked for.
 // The block holds this very record, near its high end, and the guard is made of whole pages.
-function stackBounds(view: DataView, at: number, inside: Address): StackBounds | undefined {
-  const [start = 0n, size = 0n, guard = 0n, wantedGuard = 0n] = [0, 1, 2, 3].map((index) =>
-    view.getBigUint64(at + index * WORD, LITTLE_ENDIAN),
+function stackBounds(view: DataView, index: number, place: Place): StackBounds | undefined {
+  const { robustList: inside, wordSize } = place
+  const [start = 0n, size = 0n, guard = 0n, wantedGuard = 0n] = [0, 1, 2, 3].map((next) =>
+    wordIn(view, index + next, wordSize),
   )
   const end = start + size
   const isBlock = start !== 0n && start < inside && inside < end && end - inside < FARTHEST_FROM_END

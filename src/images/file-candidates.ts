@@ -22,8 +22,19 @@ export function* fileCandidates(pid: number | 'self', row: Region): Generator<Fi
   yield { path: `/proc/${pid}/map_files/${range}`, isExact: true }
   const executable = unlessRefused(() => readlinkSync(`/proc/${pid}/exe`, 'buffer'))
   if (executable?.equals(row.nameBytes())) yield { path: `/proc/${pid}/exe`, isExact: false }
-  const root = Buffer.from(pid === 'self' ? '' : `/proc/${pid}/root`)
+  const root = Buffer.from(rootOfNames(pid))
   for (const name of possibleNames(row)) {
     yield { path: Buffer.concat([root, name]), name: name.toString(), isExact: false }
   }
 }
+
+// The kernel prints names as the reader of the map finds them, even those of a process that was given another root
+// directory (chroot(2), as Chromium does to its renderers). Only what is mounted in another namespace do we not find.
+function rootOfNames(pid: number | 'self'): string {
+  if (pid === 'self') return ''
+  const own = mountNamespace('self')
+  return own !== undefined && mountNamespace(pid) === own ? '' : `/proc/${pid}/root`
+}
+
+const mountNamespace = (pid: number | 'self'): string | undefined =>
+  unlessRefused(() => readlinkSync(`/proc/${pid}/ns/mnt`))

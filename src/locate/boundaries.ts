@@ -86,6 +86,6 @@ function boundariesOfMemory(row: Region, live: LiveEvidence): Address[] {
     ...live.guardPagesIn(row),
     ...(range ? [range] : []),
   ]
-  const arenas = live.arenaHeapsIn(row).flatMap(({ start, usableEnd, end }) => [start, usableEnd, end])
+  const arenas = live.arenaHeaps.in(row).flatMap(({ start, usableEnd, end }) => [start, usableEnd, end])
   return [...extents.flatMap(endsOf), ...arenas]
 }

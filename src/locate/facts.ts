@@ -1,16 +1,16 @@
 import { type AddressSpace, listingAddressSpace, machineAddressSpace } from '../evidence/address-space.ts'
 import { type BrkHeap, startOfBrkHeap, startOfOwnBrkHeap } from '../evidence/brk-heap.ts'
+import type { WordSize } from '../evidence/memory.ts'
 import { askingThread, mainThreadOf } from '../evidence/threads.ts'
 import { kindOfFile } from '../images/believed-file.ts'
 import { fittedImages } from '../images/fitted-images.ts'
-import type { Image } from '../images/image.ts'
 import { Images } from '../images/images.ts'
 import { type OwnList, ownFittedImages, ownList } from '../images/own-images.ts'
+import { stillThere } from '../images/still-there.ts'
 import { ownThreadLocals, type ThreadLocalBlock } from '../images/thread-local-blocks.ts'
-import { printRow } from '../maps/print.ts'
+import { wordSizeOf } from '../images/word-size.ts'
 import { readRows } from '../maps/read.ts'
 import type { Rows } from '../maps/rows.ts'
-import { VasError } from '../model/error.ts'
 import type { Thread } from '../model/location.ts'
 import { once } from '../model/once.ts'
 import { fileKey, isExecutable, isShared, type Region } from '../model/region.ts'
@@ -26,6 +26,8 @@ export interface Facts {
   readonly pid: number | undefined
   /** Whether it is our own process, so that our own bytes lie in it. */
   readonly isOwn: boolean
+  /** How wide its addresses are; undefined for a captured listing. */
+  readonly wordSize: WordSize | undefined
   /** Who told of the images: the loader's list, the rows alone, or nobody, since a listing opens no file. */
   readonly imagesFrom: 'loader' | 'rows' | 'nobody'
   readonly images: Images
@@ -58,6 +60,7 @@ export function ownFacts(): Facts {
     rows,
     pid: ownPid(),
     isOwn: true,
+    wordSize: 8,
     imagesFrom: 'loader',
     images: new Images(
       loaded,
@@ -102,6 +105,7 @@ export const listingFacts = (rows: Rows): Facts => ({
   rows,
   pid: undefined,
   isOwn: false,
+  wordSize: undefined,
   imagesFrom: 'nobody',
   images: new Images(),
   suspects: new Map(executableRows(rows).map((row) => [fileKey(row), 'is not opened'])),
@@ -120,6 +124,7 @@ function factsFromRows(pid: number | 'self', rows: Rows): Facts {
     rows,
     pid: pid === 'self' ? ownPid() : pid,
     isOwn: false,
+    wordSize: pid === 'self' ? 8 : wordSizeOf(pid),
     imagesFrom: 'rows',
     images: new Images(() => images),
     suspects: new Map(others.map((row) => [fileKey(row), SUSPICIONS[kindOfFile(pid, row)]])),
@@ -135,18 +140,3 @@ const SUSPICIONS = { ELF: 'does not fit', other: 'is no ELF file', unreadable: '
 
 const executableRows = (rows: Rows): Region[] =>
   [...rows.fileBacked()].filter((row) => isExecutable(row) && !isShared(row))
-
-// While the files were looked at, the process may have become another program, or its pid another process.
-function stillThere(pid: number | 'self', images: readonly Image[]): readonly Image[] {
-  if (images.length === 0) return images
-  try {
-    const now = readRows(pid)
-    return images.filter(({ row }) => isSame(now.find(row.start), row))
-  } catch (error) {
-    if (error instanceof VasError) return []
-    throw error
-  }
-}
-
-const isSame = (now: Region | undefined, row: Region): boolean =>
-  now !== undefined && Buffer.compare(printRow(now), printRow(row)) === 0

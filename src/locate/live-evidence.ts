@@ -1,8 +1,8 @@
 import { ownCodeRange } from '../evidence/code-range.ts'
 import { dispatchTables } from '../evidence/dispatch-table.ts'
-import { type ArenaHeap, arenaHeapsIn } from '../evidence/malloc-arena.ts'
+import { type ArenaHeaps, arenaHeaps } from '../evidence/malloc-arena.ts'
 import { mappedBlocksIn } from '../evidence/malloc-blocks.ts'
-import type { Pid } from '../evidence/memory.ts'
+import type { Memory, Pid } from '../evidence/memory.ts'
 import { guardPagesIn } from '../evidence/pages.ts'
 import { refusals } from '../evidence/refusals.ts'
 import { flagsTeller } from '../evidence/row-flags.ts'
@@ -44,7 +44,7 @@ export interface LiveEvidence {
   /** The pages of stacks, in the row, that the kernel keeps as guards. */
   guardPagesIn(row: Region): readonly Extent[]
   mappedBlocksIn(row: Region): readonly Extent[]
-  arenaHeapsIn(row: Region): readonly ArenaHeap[]
+  readonly arenaHeaps: ArenaHeaps
   v8PagesIn(row: Region): readonly V8Page[]
   wasmMemories(): readonly WasmMemory[]
   dispatchTables(): readonly Extent[]
@@ -61,17 +61,20 @@ export interface LiveEvidence {
 export function liveEvidence(facts: Facts, now?: Rows): LiveEvidence | undefined {
   if (facts.pid === undefined) return undefined
   const pid = facts.isOwn ? 'self' : facts.pid
+  const memory: Memory = { pid, wordSize: facts.wordSize ?? 8 }
   const current = once(() => now ?? currentRows(pid))
   const regions = (): readonly Region[] => current()?.regions ?? []
   const rowAt: RowAt = (address) => facts.rows.find(address)
-  const records = once((): ThreadRecord[] => threadRecords(pid, rowAt))
+  const records = once((): ThreadRecord[] => threadRecords(memory, rowAt))
   const threads = once((): KnownThreads => ({ pid, asking: facts.asking, records: records(), rowAt }))
   const stacks = once(() => threadStacks(threads()))
   const flagsOf = flagsTeller(pid)
   // V8 keeps its memory from child processes (MADV_DONTFORK).
   const isOfV8 = (row: Region, address: Address): boolean | undefined => flagsOf(row, address)?.has('dc')
   const isRowOfV8 = (row: Region): boolean => isOfV8(row, row.start) === true
-  const v8PagesOf = oncePerKey((row: Region) => v8PagesIn(pid, row))
+  const v8PagesOf = oncePerKey((row: Region) =>
+    memory.wordSize === 8 ? v8PagesIn(pid, whereV8PagesBegin(row)) : [],
+  )
   return {
     pid,
     isStillThere(row, address) {
@@ -87,8 +90,8 @@ export function liveEvidence(facts: Facts, now?: Rows): LiveEvidence | undefined
     ),
     guardPagesIn: (row) =>
       hasNoAccess(row) ? [] : stacks().flatMap((stack) => guardPagesIn(pid, overlap(stack, row))),
-    arenaHeapsIn: (row) => arenaHeapsIn(pid, row),
-    mappedBlocksIn: oncePerKey((row: Region) => mappedBlocksIn(pid, row)),
+    arenaHeaps: arenaHeaps(memory),
+    mappedBlocksIn: oncePerKey((row: Region) => mappedBlocksIn(memory, row)),
     v8PagesIn: v8PagesOf,
     hasV8: once(() => facts.isOwn || regions().some((row) => isRowOfV8(row) && v8PagesOf(row).length > 0)),
     wasmMemories: once(() =>
@@ -100,6 +103,11 @@ export function liveEvidence(facts: Facts, now?: Rows): LiveEvidence | undefined
     isOfV8,
   }
 }
+
+// A page begins with a header that can be read. V8 holds rows of up to a TiB without access, each of whose pages the
+// kernel would have to be asked about.
+const whereV8PagesBegin = (row: Region): Extent =>
+  hasNoAccess(row) ? { start: row.start, end: row.start + 1n } : row
 
 function rowsIn({ start, end }: Extent, rows: Rows | undefined): Region[] {
   const found: Region[] = []

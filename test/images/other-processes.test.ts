@@ -4,35 +4,14 @@ import { once } from 'node:events'
 import { copyFileSync, readlinkSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect } from 'vitest'
-import { type MemoryMap, snapshot } from '../../src/index.ts'
+import { snapshot } from '../../src/index.ts'
 import { FIXTURES, PROGRAMS } from '../support/fixtures.ts'
+import { EXPECTED, segmentsOf } from '../support/program-answers.ts'
 import { whileRunning } from '../support/running-program.ts'
 import { scratchFolder } from '../support/scratch.ts'
 import { outputOf, testWith } from '../support/witness.ts'
 
 const directory = scratchFolder()
-
-const EXPECTED = {
-  constants: 'rodata',
-  pointers: 'relro',
-  data: 'data',
-  smallBss: 'bss',
-  largeBssEnd: 'bss',
-  function: 'text',
-  local: 'stack',
-  block: 'heap',
-  ownFile: 'file',
-  ownFileShared: 'file',
-  memfd: 'shared',
-  systemV: 'shared',
-  sharedAnonymous: 'shared',
-  reservation: 'reserved',
-  privateAnonymous: 'anonymous',
-  executableText: 'file',
-}
-
-const segmentsOf = (map: MemoryMap, addresses: Readonly<Record<string, bigint>>) =>
-  Object.fromEntries(Object.entries(addresses).map(([name, address]) => [name, map.whereIs(address).segment]))
 
 const test = testWith('g++')
 

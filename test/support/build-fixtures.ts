@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import {
   CLONED_PROGRAM,
+  canBuildFor32Bits,
   FIXTURE_DIR,
   FIXTURES,
   type Fixture,
@@ -12,7 +13,10 @@ import {
   LIVE_LIBRARY,
   LLD_FIXTURE,
   PROGRAMS,
+  PROGRAMS_32,
   STORAGE_FIXTURES,
+  THREADS,
+  THREADS_32,
 } from './fixtures.ts'
 
 const headers: string = createRequire(import.meta.url)('node-api-headers').include_dir
@@ -28,6 +32,11 @@ export default function buildFixtures(): void {
   if (hasLld()) build(['objects.cc'], ADDON, LLD_FIXTURE)
   for (const program of Object.values(PROGRAMS)) build(['program.cc'], [], program)
   build(['cloned.cc'], [], CLONED_PROGRAM)
+  build(['threads.cc'], [], THREADS)
+  if (canBuildFor32Bits()) {
+    for (const program of Object.values(PROGRAMS_32)) build(['program.cc'], [], program)
+    build(['threads.cc'], [], THREADS_32)
+  }
   for (const fixture of Object.values(STORAGE_FIXTURES)) build(sources('storage'), ADDON, fixture)
   build(sources('live'), ADDON, LIVE_FIXTURE)
   build(['library.cc'], ADDON, LIVE_LIBRARY)

@@ -36,6 +36,24 @@ export const PROGRAMS = {
   },
 } satisfies Record<string, Fixture>
 
+/** The same as programs of 32 bits. */
+export const PROGRAMS_32 = {
+  pie: { path: `${FIXTURE_DIR}/program-32-pie`, flags: ['-m32', ...PROGRAMS.pie.flags] },
+  fixed: { path: `${FIXTURE_DIR}/program-32-fixed`, flags: ['-m32', ...PROGRAMS.fixed.flags] },
+  static: { path: `${FIXTURE_DIR}/program-32-static`, flags: ['-m32', ...PROGRAMS.static.flags] },
+  staticPie: { path: `${FIXTURE_DIR}/program-32-static-pie`, flags: ['-m32', ...PROGRAMS.staticPie.flags] },
+} satisfies Record<string, Fixture>
+
+/** test/fixtures/threads.cc, with addresses of 64 and of 32 bits. */
+export const THREADS: Fixture = { path: `${FIXTURE_DIR}/threads`, flags: ['-pthread'] }
+export const THREADS_32: Fixture = { path: `${FIXTURE_DIR}/threads-32`, flags: ['-m32', '-pthread'] }
+
+/** Whether there is all that programs of 32 bits are built with: compiler, headers and libraries. */
+export const canBuildFor32Bits = (): boolean =>
+  spawnSync('g++', ['-m32', '-x', 'c++', '-', '-o', '/dev/null'], {
+    input: '#include <cstdio>\nint main() {}\n',
+  }).status === 0
+
 /** test/fixtures/cloned.cc: threads that no C library knows of. */
 export const CLONED_PROGRAM: Fixture = { path: `${FIXTURE_DIR}/cloned`, flags: ['-fPIE', '-pie'] }
 

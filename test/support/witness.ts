@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { test } from 'vitest'
+import { canBuildFor32Bits } from './fixtures.ts'
 
 /** Programs and libraries that test our answers independently, and the Debian packages that have them. */
 const PACKAGES = {
@@ -17,6 +18,11 @@ const PACKAGES = {
   'ld.lld': 'lld',
   valgrind: 'valgrind',
   'libjemalloc.so.2': 'libjemalloc2',
+  'g++ -m32': 'g++-multilib',
+  chromium: 'chromium',
+  java: 'default-jre-headless',
+  perl: 'perl-base',
+  'unshare --mount': 'util-linux, and the right to do so',
 } as const
 
 export type Witness = keyof typeof PACKAGES
@@ -31,8 +37,15 @@ export function testWith(...witnesses: Witness[]) {
   }
 }
 
-const isInstalled = (witness: string): boolean =>
-  witness.includes('.so') ? isLoadable(witness) : spawnSync(witness, ['--version']).error === undefined
+/** Whether it is there. */
+export function isInstalled(witness: Witness): boolean {
+  if (witness === 'g++ -m32') return canBuildFor32Bits()
+  if (witness === 'unshare --mount') return spawnSync('unshare', [...AS_ROOT, '--mount', 'true']).status === 0
+  return witness.includes('.so') ? isLoadable(witness) : spawnSync(witness, ['--version']).error === undefined
+}
+
+/** Options of unshare(1) to do what root may do: who is not root becomes root in a user namespace. */
+export const AS_ROOT: readonly string[] = process.getuid?.() === 0 ? [] : ['--map-root-user']
 
 // A library has no program to run; what cannot be preloaded, the dynamic linker says on stderr, and goes on.
 const isLoadable = (library: string): boolean =>

@@ -1,4 +1,3 @@
-import { arenaHeapAround } from '../../evidence/malloc-arena.ts'
 import { formatAddress } from '../../model/address.ts'
 import type { Group } from '../../model/location.ts'
 import { formatRange, hasNoAccess, isWritable } from '../../model/region.ts'
@@ -7,7 +6,7 @@ import { askingTheProcess, type Rule } from '../rule.ts'
 
 /** A heap of one of the arenas that glibc's malloc gives to threads, and the address space held for its growth. */
 export const mallocArena: Rule = askingTheProcess(({ address, region, live }) => {
-  const heap = arenaHeapAround(live.pid, address)
+  const heap = live.arenaHeaps.around(address)
   if (!heap) return undefined
   const group: Group = {
     name: 'heap of an arena',

@@ -6,7 +6,7 @@ import { formatSize } from '../../model/size.ts'
 import type { Facts } from '../facts.ts'
 
 /** The answer for an address that no row holds: by the ranges of the processor and the kernel, else unmapped. */
-export function withoutRow(address: Address, around: Surroundings, { space }: Facts): Answer {
+export function withoutRow(address: Address, around: Surroundings, { space, wordSize }: Facts): Answer {
   const source = 'kernel'
   if (address >= space.kernelStart) {
     const because = () =>
@@ -27,9 +27,15 @@ export function withoutRow(address: Address, around: Surroundings, { space }: Fa
   return {
     segment: 'unmapped',
     source,
-    because: () => `No row of the map holds it: ${neighbours(address, around)}.`,
+    because: () =>
+      `No row of the map holds it: ${neighbours(address, around)}${wordSize === 4 ? outOfReach(address) : ''}.`,
   }
 }
+
+const REACH = 1n << 32n
+
+const outOfReach = (address: Address): string =>
+  address < REACH ? '' : `; and the program has addresses of 32 bits, which end below ${formatAddress(REACH)}`
 
 function neighbours(address: Address, { below, above }: Surroundings): string {
   const fromBelow = below && `${distance(address - below.end)} above the end of ${called(below)}`
