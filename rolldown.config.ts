@@ -13,15 +13,13 @@ const isIn =
     places.some((place) => relative(SRC, id).split(sep).join('/').startsWith(place))
 
 // Everything below render and index; what needs no map to be read is apart, for commands that read none.
-const SHARED = [
+const LIBRARY = ['native/', 'maps/', 'elf/', 'evidence/', 'images/', 'locate/', 'probe/']
+const sharedWith = (...further: readonly string[]) => [
   {
     name: 'model',
     test: isIn('model/', 'maps/row.ts', 'maps/loose-row.ts', 'maps/lines.ts', 'native/package-root.ts'),
   },
-  {
-    name: 'library',
-    test: isIn('native/', 'maps/', 'elf/', 'evidence/', 'images/', 'locate/', 'probe/'),
-  },
+  { name: 'library', test: isIn(...LIBRARY, ...further) },
 ]
 
 const SPEECH = {
@@ -32,6 +30,7 @@ const SPEECH = {
     'cli/terminal.ts',
     'cli/version.ts',
     'render/paint.ts',
+    'render/row-name.ts',
     'render/text.ts',
   ),
 }
@@ -74,7 +73,7 @@ export default defineConfig([
       dir: 'dist',
       cleanDir: true,
       minifyInternalExports: false,
-      codeSplitting: { groups: SHARED },
+      codeSplitting: { groups: sharedWith('compare/') },
       chunkFileNames: '[name].js',
     },
   },
@@ -87,7 +86,7 @@ export default defineConfig([
       dir: 'dist/cli',
       format: 'cjs',
       minifyInternalExports: false,
-      codeSplitting: { groups: [...SHARED, SPEECH] },
+      codeSplitting: { groups: [...sharedWith(), SPEECH] },
       chunkFileNames: '[name].js',
     },
   },

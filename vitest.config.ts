@@ -3,12 +3,13 @@ import { defineConfig } from 'vitest/config'
 // What is about the question to the kernel itself, chooses the way for itself, is not about our own rows, or takes long.
 const ONE_WAY_ONLY = [
   'test/bench/*',
-  'test/cli/{explain,gap,json-types,listings,progress,sleep}.test.ts',
+  'test/compare/*',
+  'test/cli/{diff,diff-aslr,explain,gap,json-types,listings,progress,sleep}.test.ts',
   'test/docs/commands.test.ts',
   'test/explain/*',
   'test/maps/{loose,saved}.test.ts',
   'test/model/{canonical,page-tables}.test.ts',
-  'test/render/explain.test.ts',
+  'test/render/{diff,explain}.test.ts',
   'test/locate/storage-valgrind.test.ts',
   'test/other-processes/*',
   'test/live/{addresses,changing}{,-text}.test.ts',

@@ -1,10 +1,21 @@
+export type { KindAlignmentJson, RunAlignmentJson, ShiftJson } from './compare/alignment-json.ts'
+export type { ComparedMap } from './compare/compared-map.ts'
+export type {
+  ComparedMapJson,
+  ExtentJson,
+  MapChangeJson,
+  MapDiffJson,
+} from './compare/json.ts'
+export type { ChangeKind, MapChange, PermissionChange } from './compare/map-change.ts'
+export { diffMaps, type MapDiff } from './compare/map-diff.ts'
+export type { RunKind } from './compare/run-kinds.ts'
 export type { AddressExplanationJson, AddressReading } from './explain/address.ts'
 export type { ExplanationJson } from './explain/explain.ts'
 export type { RowField } from './explain/field.ts'
 export type { NameKind } from './explain/name-kind.ts'
 export type { RowExplanationJson } from './explain/row.ts'
 export { type ParseOptions, parseMaps, snapshot, type WhereIs, whereIs } from './locate/ask.ts'
-export type { HeapStackGap, HeapStackGapJson, MmapRegion } from './locate/heap-stack-gap.ts'
+export type { HeapStackGap, HeapStackGapJson, MmapRegion, MmapRegionJson } from './locate/heap-stack-gap.ts'
 export type { SmallInteger } from './locate/js-value.ts'
 export type { MemoryMapJson, RowJson } from './locate/map-json.ts'
 export type { Gap, MemoryMap } from './locate/memory-map.ts'
@@ -22,6 +33,6 @@ export type {
   Thread,
 } from './model/location.ts'
 export type { TableIndex } from './model/page-tables.ts'
-export type { Region, RegionJson } from './model/region.ts'
+export type { Extent, Region, RegionJson } from './model/region.ts'
 export { type Segment, type SegmentMeaning, type Source, segments } from './model/segment.ts'
 export { probe, type SleepJson, type Specimen, type SpecimenJson } from './probe/probe.ts'

@@ -115,4 +115,23 @@ export const COMMANDS: readonly CommandDescription[] = [
     run: async (words, options, terminal) =>
       (await import('./explain.ts')).explainCommand(words, options, terminal),
   },
+  {
+    name: 'diff',
+    summary: 'compare two maps of a process, or of two runs of a program',
+    argument: {
+      form: '<maps...>',
+      meaning: 'two of these: a pid, a listing or saved map, - for standard input',
+    },
+    options: [
+      { flags: '--pid <pid>', meaning: 'take the second map of this process' },
+      { flags: '--aslr', meaning: 'align two runs by what their rows are, and say how far each kind moved' },
+      json,
+    ],
+    examples: [
+      ['vas-explore diff before.json 4242', 'what process 4242 has mapped and unmapped since'],
+      ['vas-explore diff one.txt two.txt --aslr', 'how far heap, stack and libraries of two runs lie apart'],
+    ],
+    run: async (words, options, terminal) =>
+      (await import('./diff.ts')).diffCommand(words, options, terminal),
+  },
 ]

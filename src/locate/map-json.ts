@@ -26,10 +26,13 @@ interface MapHead {
 export const mapJson = ({ pid, torn }: MapHead, rows: readonly RowMeaning[]): MemoryMapJson => ({
   ...(pid !== undefined && { pid }),
   torn,
-  regions: rows.map(({ region, segment, source, because }) => ({
-    ...region.toJSON(),
-    segment,
-    source,
-    because,
-  })),
+  regions: rows.map(rowJson),
+})
+
+/** The JSON form of a row, and of what it is. */
+export const rowJson = ({ region, segment, source, because }: RowMeaning): RowJson => ({
+  ...region.toJSON(),
+  segment,
+  source,
+  because,
 })

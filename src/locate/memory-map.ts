@@ -123,9 +123,9 @@ export class MemoryMap {
     }
   }
 
-  /** @internal What each row is: the segment of its first byte, and others known in it. */
-  meanings(rowsDone?: RowsDone): readonly RowMeaning[] {
-    return rowMeanings(this.#facts, rowsDone)
+  /** @internal What each row is, or each of some: the segment of its first byte, and others known in it. */
+  meanings(rowsDone?: RowsDone, rows: readonly Region[] = this.regions): readonly RowMeaning[] {
+    return rowMeanings(rows, this.#facts, rowsDone)
   }
 
   /** The JSON form: every row with its segment, who vouches for it, and why. */

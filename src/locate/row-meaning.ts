@@ -25,11 +25,15 @@ export interface RowMeaning {
 /** Is told how many of how many rows have a meaning by now. */
 export type RowsDone = (done: number, total: number) => void
 
-/** The meaning of every row. */
-export function rowMeanings(facts: Facts, rowsDone: RowsDone = () => undefined): RowMeaning[] {
+/** The meaning of each of these rows of the map. */
+export function rowMeanings(
+  rows: readonly Region[],
+  facts: Facts,
+  rowsDone: RowsDone = () => undefined,
+): RowMeaning[] {
   const live = liveEvidence(facts)
   const known = { facts, live, boundariesIn: boundariesOf(facts, live) }
-  return facts.rows.regions.map((region, index, { length }) => {
+  return rows.map((region, index, { length }) => {
     rowsDone(index, length)
     return rowMeaning(region, known)
   })

@@ -1,10 +1,10 @@
-import { basename } from 'node:path'
 import type { RowMeaning } from '../locate/row-meaning.ts'
 import { printable } from '../model/printable.ts'
 import { formatRange, sizeOf } from '../model/region.ts'
-import { type Segment, segments } from '../model/segment.ts'
+import { segments } from '../model/segment.ts'
 import { formatSize } from '../model/size.ts'
 import type { Paint } from './paint.ts'
+import { furtherSegments, rowName } from './row-name.ts'
 import { beginning, hanging, shortened, shortenedPath } from './text.ts'
 
 const GAP = '  '
@@ -92,9 +92,8 @@ function rowLine(meaning: RowMeaning, { columns, rangeWidth, width }: Layout, pa
 
 // A note gets what the name leaves.
 function nameOf(meaning: RowMeaning, width: number, paint: Paint): string {
-  const { name, note } = meaning.region
-  const text = [printable(name), remarkOn(meaning)].filter((part) => part !== '').join(' ')
-  const shown = shortenedPath(text, width)
+  const { note } = meaning.region
+  const shown = shortenedPath(rowName(meaning), width)
   const left = width - shown.length - GAP.length
   return note === undefined || left < SHORTEST_NOTE
     ? shown
@@ -102,18 +101,6 @@ function nameOf(meaning: RowMeaning, width: number, paint: Paint): string {
 }
 
 const SHORTEST_NOTE = 8
-
-// What the row's name does not say: whose zeros a nameless row holds, and which segments follow in it.
-function remarkOn(meaning: RowMeaning): string {
-  const { region, image } = meaning
-  const owner = region.name === '' && image !== undefined ? [`of ${printable(basename(image))}`] : []
-  const remarks = [...owner, ...furtherSegments(meaning).map((segment) => `then ${segment}`)]
-  return remarks.length === 0 ? '' : `(${remarks.join(', ')})`
-}
-
-// The rest of a last page, for which nobody vouches, is not worth a word in each such row.
-const furtherSegments = ({ others }: RowMeaning): Segment[] =>
-  others.map(({ segment }) => segment).filter((segment) => segment !== 'anonymous')
 
 function legend(rows: readonly RowMeaning[], paint: Paint, width: number): string[] {
   const occurring = new Set(rows.flatMap((row) => [row.segment, ...furtherSegments(row)]))

@@ -17,6 +17,7 @@ test.each([
     ['--pid <pid>', '--file <listing>', '--summary', '--json'],
   ],
   [['explain', '-h'], 'Usage: vas-explore explain [options] <row-or-address...>', ['--json', 'Examples:']],
+  [['diff', '-h'], 'Usage: vas-explore diff [options] <maps...>', ['--pid <pid>', '--aslr', '--json']],
 ])('%j prints help on stdout', (args, usage, words) => {
   const { status, stdout, stderr } = runCli(args)
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' })

@@ -13,7 +13,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['maps', 'elf', 'evidence'],
   ['images'],
   ['locate', 'explain'],
-  ['probe'],
+  ['probe', 'compare'],
   ['render', 'index.ts'],
   ['cli'],
 ]

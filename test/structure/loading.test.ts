@@ -41,6 +41,10 @@ describe('a command loads only what it needs', () => {
       ['map', '--summary'],
       [...A_MAP, 'cli/map.js'],
     ],
+    [
+      ['diff', 'docs/examples/before.txt', 'docs/examples/after.txt'],
+      [...A_MAP, 'cli/diff.js'],
+    ],
     [['probe', '--json'], THE_PROBE],
     [
       ['explain', '1000-2000 rw-p 00000000 00:00 0'],

@@ -14,6 +14,7 @@ import {
   LLD_FIXTURE,
   PROGRAMS,
   PROGRAMS_32,
+  ROWS_PROGRAM,
   STORAGE_FIXTURES,
   THREADS,
   THREADS_32,
@@ -37,6 +38,7 @@ export default function buildFixtures(): void {
     for (const program of Object.values(PROGRAMS_32)) build(['program.cc'], [], program)
     build(['threads.cc'], [], THREADS_32)
   }
+  build(['rows.cc'], [], ROWS_PROGRAM)
   for (const fixture of Object.values(STORAGE_FIXTURES)) build(sources('storage'), ADDON, fixture)
   build(sources('live'), ADDON, LIVE_FIXTURE)
   build(['library.cc'], ADDON, LIVE_LIBRARY)

@@ -57,6 +57,9 @@ export const canBuildFor32Bits = (): boolean =>
 /** test/fixtures/cloned.cc: threads that no C library knows of. */
 export const CLONED_PROGRAM: Fixture = { path: `${FIXTURE_DIR}/cloned`, flags: ['-fPIE', '-pie'] }
 
+/** test/fixtures/rows.cc: changes its own map when told so. */
+export const ROWS_PROGRAM: Fixture = { path: `${FIXTURE_DIR}/rows`, flags: ['-fPIE', '-pie'] }
+
 /** test/fixtures/storage*.cc, with the addon's own thread-locals where malloc puts them, and in the static block. */
 export const STORAGE_FIXTURES = {
   dynamic: { path: `${FIXTURE_DIR}/storage.node`, flags: [] },

@@ -1,0 +1,81 @@
+import type { Address } from '../model/address.ts'
+import {
+  fileKey,
+  isExecutable,
+  isFileBacked,
+  isPrivateAnonymous,
+  isShared,
+  type Region,
+} from '../model/region.ts'
+
+/** What a row is in every run of a program, as far as rows alone tell; the order is fixed. */
+export const runKinds = ['program', 'library', 'heap', 'stack', 'vdso', 'vvar', 'vsyscall', 'file'] as const
+
+/** What a row is in every run of a program. */
+export type RunKind = (typeof runKinds)[number]
+
+/** The kind of each row that has one; rows without a name, or with one that the program gave, have none. */
+export function kindsIn(rows: readonly Region[]): Map<Region, RunKind> {
+  const mappings = mappingsIn(rows)
+  const images = new Set(mappings.filter(isImage))
+  const program = programAmong([...images], rows.find(({ name }) => name === '[heap]')?.start)
+  const kindOf = (mapping: Mapping): RunKind | undefined => {
+    if (mapping === program) return 'program'
+    // A second mapping of the program's own file, as V8 makes of its built-ins, is no library.
+    return images.has(mapping) && !showsFileOf(mapping, program) ? 'library' : kindOfOther(mapping)
+  }
+  return new Map(
+    mappings.flatMap((mapping) => {
+      const kind = kindOf(mapping)
+      return kind ? mapping.map((row) => [row, kind] as const) : []
+    }),
+  )
+}
+
+// A file as it was mapped, in one row or in several: their offsets ascend, and nothing else with a name lies between them. A
+// program that also maps its own file as data has two.
+type Mapping = readonly Region[]
+
+function mappingsIn(rows: readonly Region[]): Mapping[] {
+  const all: Region[][] = []
+  for (const row of rows) {
+    if (isPrivateAnonymous(row)) continue
+    const mapping = all.at(-1)
+    const last = mapping?.at(-1)
+    if (last && isContinuedBy(last, row)) mapping?.push(row)
+    else all.push([row])
+  }
+  return all
+}
+
+const isContinuedBy = (row: Region, next: Region): boolean =>
+  isFileBacked(next) &&
+  fileKey(row) === fileKey(next) &&
+  isShared(row) === isShared(next) &&
+  row.offset <= next.offset
+
+const isImage = (mapping: Mapping): boolean =>
+  mapping.some((row) => isFileBacked(row) && isExecutable(row) && !isShared(row))
+
+const showsFileOf = ([row]: Mapping, [other]: Mapping = []): boolean =>
+  row !== undefined && other !== undefined && fileKey(row) === fileKey(other)
+
+// The brk heap begins behind the program's bss; where there is none yet, the kernel maps a program below its libraries.
+function programAmong(images: readonly Mapping[], heap: Address | undefined): Mapping | undefined {
+  const below = images.filter(([first]) => heap !== undefined && first !== undefined && first.start < heap)
+  return below.at(-1) ?? images[0]
+}
+
+const LABELS: ReadonlyMap<string, RunKind> = new Map([
+  ['[heap]', 'heap'],
+  ['[stack]', 'stack'],
+  ['[vdso]', 'vdso'],
+  ['[vvar]', 'vvar'],
+  ['[vvar_vclock]', 'vvar'],
+  ['[vsyscall]', 'vsyscall'],
+])
+
+function kindOfOther([row]: Mapping): RunKind | undefined {
+  if (row === undefined) return undefined
+  return isFileBacked(row) ? 'file' : LABELS.get(row.name)
+}
