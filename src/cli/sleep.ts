@@ -11,10 +11,10 @@ export async function sleepCommand(
   terminal: Terminal,
 ): Promise<number> {
   whileSpecimensLive((specimens) => {
-    untilInterrupted(() => terminal.result(greeting(specimens, json, terminal)))
+    untilInterrupted(() => terminal.resultNow(greeting(specimens, json, terminal)))
   })
   if (json) terminal.remark('Goodbye, world!')
-  else terminal.result('\nGoodbye, world!\n')
+  else terminal.resultNow('\nGoodbye, world!\n')
   return EXIT.answered
 }
 
@@ -24,7 +24,8 @@ function greeting(specimens: readonly Specimen[], json: boolean, { paint, width 
 }
 
 // The specimens live as long as their caller's frame, so nothing may be awaited here, where no handler of a signal would be
-// called. But Node can break off a script on SIGINT (node:vm), and then wakes it up.
+// called. But Node can break off a script on SIGINT (node:vm), and then wakes it up; in the middle of whatever it is doing,
+// so that a stream might be left in the middle of a write.
 function untilInterrupted(announce: () => void): void {
   const nobody = new Int32Array(new SharedArrayBuffer(4))
   const sleep = (): void => {

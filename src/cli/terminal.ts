@@ -2,6 +2,8 @@ import { printable } from '../model/printable.ts'
 import { colours, type Paint, plain } from '../render/paint.ts'
 import { type Progress, progressLine } from './progress.ts'
 
+import { writeNow } from './write-now.ts'
+
 /** Where a command writes, and what it may know of the terminal. */
 export interface Streams {
   readonly stdout: Output
@@ -13,6 +15,8 @@ type Input = AsyncIterable<Uint8Array>
 
 interface Output {
   write(text: string): unknown
+  /** The number of the open file behind the stream. */
+  readonly fd?: number
   readonly isTTY?: boolean
   readonly columns?: number
   hasColors?(): boolean
@@ -22,6 +26,8 @@ interface Output {
 export interface Terminal {
   readonly result: (text: string) => void
   readonly remark: (text: string) => void
+  /** Writes a result past the stream, for code that may be broken off at any point. */
+  readonly resultNow: (text: string) => void
   /** Tells those who wait how far something has come. */
   readonly progress: (what: string) => Progress
   /** What standard input brings. */
@@ -39,6 +45,7 @@ export function terminalOf(streams: Streams): Terminal {
   return {
     result: (text) => stdout.write(text),
     remark: (text) => stderr.write(`vas-explore: ${printable(text)}\n`),
+    resultNow: (text) => (stdout.fd === undefined ? stdout.write(text) : writeNow(stdout.fd, text)),
     progress: (what) => progressLine(stderr, what),
     // Node opens it when it is first looked at.
     input: () => streams.stdin,

@@ -1,24 +1,18 @@
 // What each command prints with --json is what the exported types say: TypeScript itself is asked, with the output written
 // into a program as a literal, so that a missing, a wrong and an unknown field are all errors.
-import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
 import { expect, test } from 'vitest'
-import { commandIn, PACKAGE_ROOT, plainEnvironment } from '../support/run-cli.ts'
+import { PACKAGE_ROOT, runCli } from '../support/run-cli.ts'
+import { whileAsleep } from '../support/sleeper.ts'
 
 const INDEX = fileURLToPath(new URL('../../src/index.ts', import.meta.url))
 const NOTE = 'test/fixtures/note.md'
 const EVERYWHERE = ['0', '400000', '7ffe91c09000', '7f5e5965a000', '8000000000000000', 'ffffffffff600000']
 
-/** What a command prints; one that waits is woken up after a while. */
-function printed(...args: string[]): string {
-  const { stdout, stderr } = spawnSync(process.execPath, [commandIn(PACKAGE_ROOT), ...args, '--json'], {
-    cwd: PACKAGE_ROOT,
-    env: plainEnvironment(),
-    encoding: 'utf8',
-    maxBuffer: 1 << 26,
-    ...(args[0] === 'sleep' && { timeout: 2000, killSignal: 'SIGINT' }),
-  })
+function printed(...args: string[]): string | Promise<string> {
+  if (args[0] === 'sleep') return whileAsleep(/\n/, ['--json'], async ({ greeting }) => greeting)
+  const { stdout, stderr } = runCli([...args, '--json'], { cwd: PACKAGE_ROOT })
   return stdout || stderr
 }
 
@@ -35,6 +29,9 @@ const OUTPUTS: readonly (readonly [type: string, ...args: string[]])[] = [
   ['SleepJson', 'sleep'],
   ['ExplanationJson', 'explain', '556a8c01b000-556a8c03c000 rw-p 00000000 00:00 0 [heap] # heap segment'],
   ['ExplanationJson', 'explain', '7ffd64d7dd94'],
+  ['MapDiffJson', 'diff', NOTE, String(process.pid)],
+  ['MapDiffJson', 'diff', 'docs/examples/before.txt', 'docs/examples/after.txt'],
+  ['RunAlignmentJson', 'diff', 'docs/examples/before.txt', 'docs/examples/other-run.txt', '--aslr'],
 ]
 
 /** The name of each constant that TypeScript finds wrong, and what it says. */
@@ -66,8 +63,9 @@ function diagnosticsOf(source: string): string[] {
   return found.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, ' '))
 }
 
-test('the types of all that is printed with --json hold', () => {
-  expect(complaintsAbout(OUTPUTS.map(([type, ...args]) => [type, printed(...args)]))).toEqual([])
+test('the types of all that is printed with --json hold', async () => {
+  const outputs = OUTPUTS.map(async ([type, ...args]) => [type, await printed(...args)] as const)
+  expect(complaintsAbout(await Promise.all(outputs))).toEqual([])
 })
 
 test('they would not hold for a field that is missing, of another type, or unknown', () => {

@@ -1,42 +1,8 @@
 // `sleep`: greets, holds its specimens alive for others to look at, and says goodbye on Ctrl-C.
-import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { expect, test } from 'vitest'
 import { snapshot } from '../../src/index.ts'
-import { commandIn, PACKAGE_ROOT, plainEnvironment } from '../support/run-cli.ts'
-
-interface Sleeper {
-  readonly child: ChildProcess
-  readonly greeting: string
-  /** Sends the signal that Ctrl-C sends, and returns what is said then. */
-  wakeUp(): Promise<{ status: number | null; signal: string | null; text: string; remarks: string }>
-}
-
-async function whileAsleep(
-  end: RegExp,
-  args: string[],
-  use: (sleeper: Sleeper) => Promise<void>,
-): Promise<void> {
-  const child = spawn(process.execPath, [commandIn(PACKAGE_ROOT), 'sleep', ...args], {
-    env: plainEnvironment(),
-  })
-  const [out, complaints] = [child.stdout.setEncoding('utf8'), child.stderr.setEncoding('utf8')]
-  let [said, remarks] = ['', '']
-  out.on('data', (piece) => (said += piece))
-  complaints.on('data', (piece) => (remarks += piece))
-  try {
-    while (!end.test(said)) await once(out, 'data')
-    const greeting = said
-    const wakeUp = async () => {
-      child.kill('SIGINT')
-      const [status, signal] = await once(child, 'close')
-      return { status, signal, text: said.slice(greeting.length), remarks }
-    }
-    await use({ child, greeting, wakeUp })
-  } finally {
-    child.kill('SIGKILL')
-  }
-}
+import { whileAsleep } from '../support/sleeper.ts'
 
 test('says who it is and what it holds, and goodbye on SIGINT', () =>
   whileAsleep(/Ctrl-C\.\n$/, [], async ({ child, greeting, wakeUp }) => {

@@ -3,38 +3,12 @@ import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { asPattern, commandsShownIn, normalised } from '../support/shown-commands.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const readme = readFileSync(`${root}README.md`, 'utf8')
 
-interface Shown {
-  readonly command: string
-  readonly output: string
-}
-
-const shown: Shown[] = [...readme.matchAll(/```console\n\$ (.+)\n([\s\S]*?)```/g)].map(
-  ([, command, output]) => ({
-    command: command ?? '',
-    output: output ?? '',
-  }),
-)
-
-const normalised = (text: string): string =>
-  text
-    .replace(/^( +row +\S+ [rwxsp-]{4} ).*(vas_explore\.node)$/gm, '$1$2')
-    .replace(/0x[0-9a-f]+/g, '0x#')
-    .replace(/process \d+/g, 'process #')
-    .replace(/\bv?\d+\.\d+(\.\d+)?[-\w.+~]*( x64| arm64)?/g, '#')
-    // Seldom the brk heap cannot grow, and malloc's blocks are elsewhere: the counts differ then.
-    .replace(/(as expected|weaker) \d+/g, '$1 #')
-    .replace(/is (heap|anonymous)\b/g, 'is heap or anonymous')
-    .replace(/\s+/g, ' ')
-
-// A line that is only … stands for any text.
-function asPattern(output: string): RegExp {
-  const pieces = output.split(/^…$/m).map((piece) => normalised(piece).replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-  return new RegExp(`^${pieces.map((piece) => piece.trim()).join('[\\s\\S]*')}`)
-}
+const shown = commandsShownIn('README.md')
 
 function run(command: string): string {
   const [program = '', ...args] = command.split(' ')
