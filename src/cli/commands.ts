@@ -38,7 +38,7 @@ const file: OptionDescription = {
 export const COMMANDS: readonly CommandDescription[] = [
   {
     name: 'probe',
-    summary: 'locate the specimens: literals, statics, functions, locals, blocks, Buffers, objects …',
+    summary: 'locate the specimens: objects whose storage is known',
     isDefault: true,
     options: [
       { flags: '--worker', meaning: 'inside a worker thread, whose stack and heap lie elsewhere' },
@@ -57,7 +57,7 @@ export const COMMANDS: readonly CommandDescription[] = [
     options: [pid, file, json],
     examples: [
       ['vas-explore where 7ffd0c07547c --pid 4242', 'what is there in process 4242'],
-      ['vas-explore where 0x400000 0 --file maps.txt', 'what a captured map tells of two addresses'],
+      ['vas-explore where 0x400000 0 --file maps.txt', 'two addresses in a captured map'],
     ],
     run: async (words, options, terminal) =>
       (await import('./where.ts')).whereCommand(words, options, terminal),
@@ -76,7 +76,7 @@ export const COMMANDS: readonly CommandDescription[] = [
     ],
     examples: [
       ['vas-explore map --pid 4242', 'the map of process 4242'],
-      ['vas-explore map --file issue.md', 'the rows in a text that also holds other lines'],
+      ['vas-explore map --file issue.md', 'the rows in a text with other lines'],
       ['vas-explore map --json > before.json', 'to be looked at, or compared, later'],
     ],
     run: async (_, options, terminal) => (await import('./map.ts')).mapCommand(options, terminal),
@@ -93,29 +93,6 @@ export const COMMANDS: readonly CommandDescription[] = [
     run: async (_, options, terminal) => (await import('./gap.ts')).gapCommand(options, terminal),
   },
   {
-    name: 'sleep',
-    summary: 'hold the specimens alive, so that another terminal can look at them, until Ctrl-C',
-    options: [json],
-    examples: [['vas-explore sleep', 'then, elsewhere: vas-explore map --pid PID']],
-    run: async (_, options, terminal) => (await import('./sleep.ts')).sleepCommand(options, terminal),
-  },
-  {
-    name: 'explain',
-    summary: 'explain a row of /proc/PID/maps field by field, or how an address is split',
-    argument: {
-      form: '<row-or-address...>',
-      meaning: 'a row, best in quotes; or an address, hexadecimal, with or without 0x',
-      mayLookLikeOption: true,
-    },
-    options: [json],
-    examples: [
-      ['vas-explore explain 0x7ffd64d7dd94', 'its way through the page tables, and its half'],
-      ["vas-explore explain '1000-2000 r-xp 00000000 08:12 7 /opt/app'", 'what each field says'],
-    ],
-    run: async (words, options, terminal) =>
-      (await import('./explain.ts')).explainCommand(words, options, terminal),
-  },
-  {
     name: 'diff',
     summary: 'compare two maps of a process, or of two runs of a program',
     argument: {
@@ -128,10 +105,33 @@ export const COMMANDS: readonly CommandDescription[] = [
       json,
     ],
     examples: [
-      ['vas-explore diff before.json 4242', 'what process 4242 has mapped and unmapped since'],
-      ['vas-explore diff one.txt two.txt --aslr', 'how far heap, stack and libraries of two runs lie apart'],
+      ['vas-explore diff before.json 4242', 'what process 4242 has changed since'],
+      ['vas-explore diff one.txt two.txt --aslr', 'how far two runs lie apart'],
     ],
     run: async (words, options, terminal) =>
       (await import('./diff.ts')).diffCommand(words, options, terminal),
+  },
+  {
+    name: 'explain',
+    summary: 'explain a row of /proc/PID/maps field by field, or how an address is split',
+    argument: {
+      form: '<row-or-address...>',
+      meaning: 'a row, best in quotes; or an address, hexadecimal, with or without 0x',
+      mayLookLikeOption: true,
+    },
+    options: [json],
+    examples: [
+      ['vas-explore explain 0x7ffd64d7dd94', 'how it is split'],
+      ["vas-explore explain '1000-2000 r-xp 00000000 08:12 7 /app'", 'each field'],
+    ],
+    run: async (words, options, terminal) =>
+      (await import('./explain.ts')).explainCommand(words, options, terminal),
+  },
+  {
+    name: 'sleep',
+    summary: 'hold the specimens for another terminal to look at, until Ctrl-C',
+    options: [json],
+    examples: [['vas-explore sleep', 'something to look at from elsewhere']],
+    run: async (_, options, terminal) => (await import('./sleep.ts')).sleepCommand(options, terminal),
   },
 ]

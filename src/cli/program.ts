@@ -11,6 +11,7 @@ export function buildProgram(terminal: Terminal, finish: (status: number) => voi
     .version(packageVersion(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print help for a command')
     .helpCommand(false)
+    .configureHelp({ subcommandTerm })
     .addHelpText('after', examplesOf(COMMANDS.flatMap(({ examples }) => examples.slice(0, 1))))
   speakThrough(terminal, program)
   for (const description of COMMANDS) {
@@ -18,6 +19,10 @@ export function buildProgram(terminal: Terminal, finish: (status: number) => voi
   }
   return program
 }
+
+// Every command has options; to say so each time leaves too little room for what it does.
+const subcommandTerm = (command: Command): string =>
+  [command.name(), ...command.registeredArguments.map((argument) => `<${argument.name()}...>`)].join(' ')
 
 function addCommand(
   program: Command,

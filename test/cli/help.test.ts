@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import packageJson from '../../package.json' with { type: 'json' }
+import { COMMANDS } from '../../src/cli/commands.ts'
 import { runCli } from '../support/run-cli.ts'
 
 test.each([
@@ -28,3 +29,12 @@ test.each([
 test.each(['--version', '-V'])('%s prints the version that package.json names', (option) => {
   expect(runCli([option])).toEqual({ status: 0, stdout: `${packageJson.version}\n`, stderr: '' })
 })
+
+test.each(['', ...COMMANDS.map(({ name }) => name)])(
+  '%s --help fits into 80 columns, with examples',
+  (name) => {
+    const lines = runCli(name === '' ? ['--help'] : [name, '--help']).stdout.split('\n')
+    expect(lines).toContain('Examples:')
+    expect(lines.filter((line) => [...line].length > 80)).toEqual([])
+  },
+)
