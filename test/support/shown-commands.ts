@@ -45,6 +45,8 @@ export const normalised = (text: string): string =>
     .replace(/^( +row +\S+ [rwxsp-]{4} ).*(vas_explore\.node)$/gm, '$1$2')
     .replace(/0x[0-9a-f]+/g, '0x#')
     .replace(/(process|thread|--pid)( +)\d+/g, '$1$2#')
+    // Newer versions of Node give their threads names.
+    .replace(/thread # \(\S+\)/g, 'thread # (#)')
     .replace(/\bv?\d+\.\d+(\.\d+)?[-\w.+~]*( x64| arm64)?/g, '#')
     // Seldom the brk heap cannot grow, and malloc's blocks are elsewhere: the counts differ then.
     .replace(/(as expected|weaker) \d+/g, '$1 #')
