@@ -31,7 +31,7 @@ export interface KindAlignment {
 /** Two runs of a program, aligned by what their rows are. */
 export interface RunAlignment extends Omit<PairedRows, 'pairs'> {
   readonly kinds: readonly KindAlignment[]
-  /** How far the brk heap moved against the program that it lies behind; undefined unless each moved as one. */
+  /** How far the brk heap moved against the program that it lies behind; undefined unless it does, and each moved as one. */
   readonly heapAgainstProgram: Shift | undefined
 }
 
@@ -54,14 +54,20 @@ const shiftsOf = (pairs: readonly RowPair[]): MovedRows[] =>
 const fixedEnd = ({ name, start, end }: Region): bigint => (name === '[stack]' ? end : start)
 
 function heapAgainstProgram(kinds: readonly KindAlignment[]): Shift | undefined {
-  const onlyShiftOf = (wanted: RunKind): Shift | undefined => {
+  const onlyShiftOf = (wanted: RunKind): MovedRows | undefined => {
     const [only, ...others] = kinds.find(({ kind }) => kind === wanted)?.shifts ?? []
     return others.length === 0 ? only : undefined
   }
   const program = onlyShiftOf('program')
   const heap = onlyShiftOf('heap')
-  return program && heap && shift(heap.bytes - program.bytes)
+  return program && heap && liesBehind(heap, program) ? shift(heap.bytes - program.bytes) : undefined
 }
+
+// The heap of a static PIE lies far below it.
+const liesBehind = (heap: MovedRows, program: MovedRows): boolean =>
+  (['before', 'after'] as const).every((run) => startIn(run, heap) > startIn(run, program))
+
+const startIn = (run: 'before' | 'after', { pairs }: MovedRows): bigint => pairs[0]?.[run].start ?? 0n
 
 /** The shift by so many bytes. */
 export function shift(bytes: bigint): Shift {

@@ -85,12 +85,11 @@ function kindsOf(change: Omit<MapChange, 'kinds'>, pieces: readonly Piece[]): re
   return kinds.length > 0 ? kinds : ['split', 'merged']
 }
 
-// Rows of a file that begin at the same place and belong together have the same offset. Where there is no file the kernel
-// prints 0, but a listing may show anything.
+// Rows that belong together have the same inode, and where they begin at the same place and show a file the same offset.
+// Where there is no file the kernel prints 0, but a listing may show anything.
 const isRenamed = ({ before, after }: Piece): boolean =>
   before !== undefined &&
   after !== undefined &&
   (before.name !== after.name ||
     before.device !== after.device ||
-    before.inode !== after.inode ||
     (before.start === after.start && before.offset !== after.offset))

@@ -60,10 +60,13 @@ const isImage = (mapping: Mapping): boolean =>
 const showsFileOf = ([row]: Mapping, [other]: Mapping = []): boolean =>
   row !== undefined && other !== undefined && fileKey(row) === fileKey(other)
 
-// The brk heap begins behind the program's bss; where there is none yet, the kernel maps a program below its libraries.
+// The brk heap begins behind the program's bss; where there is none yet, the kernel maps a program below its libraries. A
+// program without an interpreter (a static PIE, or ld.so itself) is the first in the region of mappings, which fills from
+// its top: far above its heap, and above all that it maps.
 function programAmong(images: readonly Mapping[], heap: Address | undefined): Mapping | undefined {
-  const below = images.filter(([first]) => heap !== undefined && first !== undefined && first.start < heap)
-  return below.at(-1) ?? images[0]
+  if (heap === undefined) return images[0]
+  const below = images.filter(([first]) => first !== undefined && first.start < heap)
+  return below.at(-1) ?? images.at(-1)
 }
 
 const LABELS: ReadonlyMap<string, RunKind> = new Map([

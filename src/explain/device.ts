@@ -1,5 +1,6 @@
 import type { Region } from '../model/region.ts'
 import type { RowField } from './field.ts'
+import { hasFile } from './name-kind.ts'
 
 /** A device number: which driver, and which of its devices. */
 export interface Device {
@@ -16,11 +17,16 @@ export function deviceOf({ device }: Region): Device {
 /** What the row's file system lies on. */
 export function deviceField(region: Region): RowField {
   const device = deviceOf(region)
-  return { field: 'device', text: region.device, says: says(device) }
+  const isNone = device.major === 0 && device.minor === 0
+  return { field: 'device', text: region.device, says: isNone ? [none(region)] : says(device) }
 }
 
+const none = (region: Region): string =>
+  hasFile(region)
+    ? '00:00 is no device, although the row has a file: unusual.'
+    : '00:00 is no device: there is no file.'
+
 function says({ major, minor }: Device): string[] {
-  if (major === 0 && minor === 0) return ['00:00 is no device: there is no file.']
   const numbers = `Major ${major}, minor ${minor}; in the row they are hexadecimal.`
   if (major === 0) {
     return [numbers, 'Major 0: a file system that lies on no block device: tmpfs, overlay, btrfs, NFS …']

@@ -1,4 +1,4 @@
-import type { Region } from '../model/region.ts'
+import { HUGE_PAGES, type Region } from '../model/region.ts'
 
 interface Kind {
   readonly kind: string
@@ -21,7 +21,8 @@ const KINDS = [
   { kind: 'label', form: /^\[.*\]$/s },
   { kind: 'memfd', form: /^\/memfd:(.*) \(deleted\)$/s },
   { kind: 'sysv', form: /^\/SYSV([0-9a-f]{8}) \(deleted\)$/ },
-  { kind: 'shared-anonymous', form: /^\/(?:dev\/zero|anon_hugepage) \(deleted\)$/ },
+  { kind: 'shared-anonymous', form: /^\/dev\/zero \(deleted\)$/ },
+  { kind: 'huge-pages', form: HUGE_PAGES },
   { kind: 'path', form: /^\// },
   { kind: 'object', form: /^/ },
 ] as const satisfies readonly Kind[]
@@ -45,6 +46,7 @@ const WITH_FILE: ReadonlySet<NameKind> = new Set<NameKind>([
   'memfd',
   'sysv',
   'shared-anonymous',
+  'huge-pages',
   'path',
   'object',
 ])

@@ -42,6 +42,8 @@ const MEANINGS: Readonly<Record<NameKind, (detail: string) => string>> = {
     `A System V shared memory segment (shmget(2)) with the key 0x${key}. It never had a path, so "(deleted)" says nothing.`,
   'shared-anonymous': () =>
     'Shared memory without a path (MAP_SHARED | MAP_ANONYMOUS), handed down to child processes. The kernel calls it so; nothing was deleted.',
+  'huge-pages': () =>
+    'Huge pages without a path (mmap(2) with MAP_HUGETLB), private or shared. The kernel calls them so; nothing was deleted.',
   path: () => 'The path of the mapped file, as the process sees it.',
   object: () => 'Neither a path nor a label: something else that can be mapped, through its descriptor.',
 }

@@ -1,6 +1,6 @@
 import type { AddressSpace } from '../evidence/address-space.ts'
 import type { BrkHeap } from '../evidence/brk-heap.ts'
-import { type Address, formatAddress } from '../model/address.ts'
+import { ADDRESS_END_OF_32_BITS, type Address, formatAddress } from '../model/address.ts'
 import { type Extent, type Region, type RegionJson, sizeOf } from '../model/region.ts'
 import { formatSize } from '../model/size.ts'
 
@@ -73,8 +73,6 @@ function mmapRegionOf(rows: readonly Region[]): MmapRegion | undefined {
   return { start: first.start, end: last.end, rows: rows.length, mapped }
 }
 
-const FOUR_GIB = 1n << 32n
-
 // What Linux gives to programs that do not ask for more (DEFAULT_MAP_WINDOW): 47 bits less a page on x86-64, also with page
 // tables of five levels; 48 bits on arm64, where each half has as much.
 const windowIn = ({ userEnd }: AddressSpace): { size: bigint; end: Address } =>
@@ -83,7 +81,8 @@ const windowIn = ({ userEnd }: AddressSpace): { size: bigint; end: Address } =>
 // Where Linux puts a position-independent program: ELF_ET_DYN_BASE is two thirds of that (arch/x86/include/asm/elf.h,
 // arch/arm64/include/asm/elf.h). fs/binfmt_elf.c adds a random number of pages, and the heap follows behind the program.
 function reason(heap: Address, stackEnd: Address, space: AddressSpace): string {
-  if (stackEnd <= FOUR_GIB) return 'All addresses of a 32-bit program are below 4 GiB, and so is this gap.'
+  if (stackEnd <= ADDRESS_END_OF_32_BITS)
+    return 'All addresses of a 32-bit program are below 4 GiB, and so is this gap.'
   const window = windowIn(space)
   const base = ((window.end / 3n) * 2n) & ~0xfffn
   const size = `the ${formatSize(window.size)} that a program is given`
@@ -94,7 +93,7 @@ function reason(heap: Address, stackEnd: Address, space: AddressSpace): string {
       `So this gap is a third, ${formatSize(window.end - base)}, less what was drawn at random.`
     )
   }
-  if (heap < FOUR_GIB) {
+  if (heap < ADDRESS_END_OF_32_BITS) {
     return (
       'The heap follows a program that was linked to a fixed low address, and the stack is near the top. ' +
       `So this gap is nearly all of ${size}.`

@@ -12,6 +12,9 @@ export type FileOffset = bigint & { readonly [kind]: 'file offset' }
 /** One past the last address there is. */
 export const ADDRESS_END = 1n << 64n
 
+/** One past the last address that a 32-bit program may have. */
+export const ADDRESS_END_OF_32_BITS = 1n << 32n
+
 /** The same place in the image's own counting: address = bias + vaddr (System V ABI, "base address"). */
 export const toVaddr = (address: Address, bias: bigint): Vaddr => BigInt.asUintN(64, address - bias) as Vaddr
 

@@ -1,12 +1,12 @@
 import { basename } from 'node:path'
 import type { KindAlignment, MovedRows, RunAlignment, Shift } from '../compare/align-runs.ts'
-import { formatAddress } from '../model/address.ts'
+import { ADDRESS_END_OF_32_BITS, formatAddress } from '../model/address.ts'
 import { printable } from '../model/printable.ts'
 import { formatRange, type Region } from '../model/region.ts'
 import { formatSize } from '../model/size.ts'
 import { type MapTitles, titleLines } from './diff.ts'
 import type { Paint } from './paint.ts'
-import { DRAWN_BY_LINUX } from './randomisation.ts'
+import { DRAWN_BY_LINUX, DRAWN_FOR_32_BITS } from './randomisation.ts'
 import { hanging, shortened, shortenedPath, wrapped } from './text.ts'
 
 const GAP = '  '
@@ -32,7 +32,6 @@ export function renderAlignment(
       kindLines(kind, alignment, Math.max(lineWidth - FIXED, SHORTEST_NAMES)),
     ),
     ...sections(alignment).flatMap((text) => ['', ...wrapped(text, lineWidth)]),
-    '',
     ...drawn(alignment, lineWidth),
     ...rowsOfOne('before', alignment.onlyBefore, width),
     ...rowsOfOne('after', alignment.onlyAfter, width),
@@ -91,10 +90,12 @@ const BITS =
 function verdict({ kinds }: RunAlignment): string {
   const hasMoved = ({ shifts }: KindAlignment): boolean => shifts.some(({ bytes }) => bytes !== 0n)
   const program = kinds.find(({ kind }) => kind === 'program')
+  // The address of vsyscall is fixed: that it did not move tells nothing.
+  if (kinds.every(({ kind }) => kind === 'vsyscall')) return ''
   if (!kinds.some(hasMoved)) {
     return (
       'Nothing moved: addresses were not random in either run (setarch -R, kernel.randomize_va_space = 0), or both maps ' +
-      'are of one process.'
+      'are of one process or of copies that fork(2) made of it.'
     )
   }
   if (!program || hasMoved(program)) return ''
@@ -115,12 +116,29 @@ function notAligned({ unaligned: { before, after } }: RunAlignment): string {
 const countOf = (rows: number): string => `${rows} ${rows === 1 ? 'row' : 'rows'}`
 
 function drawn({ kinds }: RunAlignment, width: number): string[] {
+  if (kinds.length === 0) return []
   const keyWidth = WIDTHS.kind + GAP.length
+  const are32Bits = areOf32Bits(kinds)
+  const program = are32Bits ? 'for a 32-bit program ' : ''
+  const draws = are32Bits ? DRAWN_FOR_32_BITS : DRAWN_BY_LINUX
   return [
-    ...wrapped('What Linux draws by default on x86-64; this is not measured here:', width),
-    ...kinds.flatMap(({ kind }) => hanging(kind.padEnd(keyWidth), keyWidth, DRAWN_BY_LINUX[kind], width)),
+    '',
+    ...wrapped(`What Linux draws by default ${program}on x86-64; this is not measured here:`, width),
+    ...kinds.flatMap(({ kind }) => hanging(kind.padEnd(keyWidth), keyWidth, draws[kind], width)),
   ]
 }
+
+// The stack lies at the upper end of the addresses that a program may have.
+const areOf32Bits = (kinds: readonly KindAlignment[]): boolean =>
+  kinds.some(
+    ({ kind, shifts }) =>
+      kind === 'stack' &&
+      shifts.every(({ pairs }) =>
+        pairs.every(
+          ({ before, after }) => before.end <= ADDRESS_END_OF_32_BITS && after.end <= ADDRESS_END_OF_32_BITS,
+        ),
+      ),
+  )
 
 function rowsOfOne(word: string, rows: readonly Region[], width: number): string[] {
   if (rows.length === 0) return []

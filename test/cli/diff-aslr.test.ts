@@ -4,6 +4,7 @@ import { listingOf, ONE, OTHER } from '../compare/two-runs.ts'
 import { runCli } from '../support/run-cli.ts'
 import { folderWith } from './listing.ts'
 
+const VSYSCALL = 'ffffffffff600000-ffffffffff601000 --xp 0 00:00 0 [vsyscall]'
 const DATA = '600000000000-600000001000 r--p 0 08:01 41 /opt/data'
 
 const cwd = folderWith({
@@ -11,6 +12,14 @@ const cwd = folderWith({
   'other.txt': listingOf({ ...OTHER, more: [DATA] }),
   'fixed.txt': listingOf({ ...OTHER, program: ONE.program }),
   'apart.txt': listingOf({ ...ONE, loader: 0x7fff_0010_9000n }),
+  'narrow.txt': listingOf({
+    program: 0x5655_5000n,
+    heap: 0x5700_0000n,
+    library: 0xf7d0_0000n,
+    loader: 0xf7f0_0000n,
+    stack: 0xffff_e000n,
+  }),
+  'nameless.txt': `1000-2000 rw-p 0 00:00 0\n${VSYSCALL}`,
 })
 
 const aslr = (...args: string[]) => runCli(['diff', ...args, '--aslr'], { cwd })
@@ -37,12 +46,12 @@ Not aligned: 1 row before and 1 after, without a name or with one that the progr
 tells which is which.
 
 What Linux draws by default on x86-64; this is not measured here:
-program   where it begins, if it is position-independent: 28 bits of pages, 1 TiB
-          (vm.mmap_rnd_bits); one that was linked for a fixed address never moves
+program   where it begins, if it is position-independent: 28 bits of pages, 1 TiB (vm.mmap_rnd_bits;
+          some distributions set 32); one that was linked for a fixed address never moves
 library   nothing of their own: they lie in the region of mappings, and where that begins is drawn:
           28 bits of pages, 1 TiB (vm.mmap_rnd_bits)
-heap      how far behind the program it begins: 18 bits of pages, 1 GiB (before 2024 13 bits, 32
-          MiB)
+heap      how far behind the program it begins, or for a static PIE behind a fixed address: 18 bits
+          of pages, 1 GiB (before 2024 13 bits, 32 MiB)
 stack     where it ends: 22 bits of pages, 16 GiB
 vsyscall  nothing: its address is the same in every process
 
@@ -63,6 +72,22 @@ describe('says', () => {
     const { stdout } = aslr('one.txt', 'one.txt')
     expect(stdout).toContain('\nNothing moved: addresses were not random in either run')
     expect(stdout).not.toContain('The program did not move')
+  })
+
+  test('that nothing moved also of a process and its child', () => {
+    expect(aslr('one.txt', 'one.txt').stdout.replace(/\s+/g, ' ')).toContain(
+      'or of copies that fork(2) made of it.',
+    )
+  })
+
+  test('nothing of the kind where no row could have moved', () => {
+    expect(aslr('nameless.txt', 'nameless.txt').stdout).not.toContain('Nothing moved')
+  })
+
+  test('how much less is drawn for a 32-bit program', () => {
+    const { stdout } = aslr('narrow.txt', 'narrow.txt')
+    expect(stdout).toContain('\nWhat Linux draws by default for a 32-bit program on x86-64;')
+    expect(stdout).toContain('\nstack     where it ends: 11 bits of pages, 8 MiB\n')
   })
 
   test('which libraries moved apart from the others', () => {

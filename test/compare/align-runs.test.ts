@@ -84,6 +84,19 @@ test('of a program that did not move as one, nothing is said about the heap agai
   expect(heapAgainstProgram).toBeUndefined()
 })
 
+test.each([
+  ['before', ONE, { ...ONE, heap: 0x1000_0000n }],
+  ['after', { ...ONE, heap: 0x1000_0000n }, ONE],
+])(
+  'of a program that the heap lies behind only %s, nothing is said about the heap against it',
+  (_, one, other) => {
+    const programAlone = (layout: Layout): string => listingOf(layout).replace(/.* \/lib\/.*\n/g, '')
+    const aligned = alignRuns(parseMaps(programAlone(one)), parseMaps(programAlone(other)))
+    expect(told(aligned)).toContain('program 4: 4 by 0 (0 bits)')
+    expect(aligned.heapAgainstProgram).toBeUndefined()
+  },
+)
+
 test('of empty maps nothing is said', () => {
   const nothing = parseMaps('')
   expect(alignRuns(nothing, nothing)).toEqual({

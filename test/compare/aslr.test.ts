@@ -60,6 +60,13 @@ describe('of two runs', () => {
     expect(shiftsOf(aligned, 'program')).toEqual([0n])
     expect(shiftsOf(aligned, 'heap')).toEqual([witnessed(texts, '[heap]')])
   })
+
+  test('of a static PIE the heap is not measured against the program, which it does not lie behind', async () => {
+    const { aligned, texts } = await twoRunsOf(PROGRAMS.staticPie.path)
+    expect(shiftsOf(aligned, 'program')).toEqual([witnessed(texts, PROGRAMS.staticPie.path)])
+    expect(shiftsOf(aligned, 'heap')).toEqual([witnessed(texts, '[heap]')])
+    expect(aligned.heapAgainstProgram).toBeUndefined()
+  })
 })
 
 /** Whether a program may be run without random addresses: a container may refuse personality(2). */

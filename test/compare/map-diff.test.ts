@@ -134,3 +134,8 @@ test('in JSON has the extents whose permissions changed', () => {
   const [change] = diffMaps(mapOf('1000-2000 rw-p'), mapOf('1000-2000 r--p')).toJSON().changes
   expect(change?.permissions).toEqual([{ start: '0x1000', end: '0x2000', before: 'rw-p', after: 'r--p' }])
 })
+
+test('what a row inside another covers counts once in a torn map', () => {
+  const torn = parseMaps('1000-5000 rw-p 0 00:00 0\n2000-3000 r--p 0 00:00 0\n4000-6000 r--p 0 00:00 0')
+  expect(diffMaps(torn, torn).after.bytes).toBe(0x5000n)
+})

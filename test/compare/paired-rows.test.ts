@@ -55,3 +55,10 @@ test('memory to which the program gave a name is not aligned', () => {
   const more = ['600000000000-600000001000 rw-p 0 00:00 0 [anon:cache]']
   expect(align({ ...ONE, more }, { ...OTHER, more }).unaligned).toEqual({ before: 2, after: 2 })
 })
+
+test('a row without a name behind one of an image that cannot be written does not hold its zeros', () => {
+  const listing = '10000-11000 r-xp 0 08:01 11 /opt/app\n11000-12000 rw-p 0 00:00 0'
+  const { pairs, unaligned } = paired(listing, listing)
+  expect(pairs).toHaveLength(1)
+  expect(unaligned).toEqual({ before: 1, after: 1 })
+})

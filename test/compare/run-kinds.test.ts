@@ -22,6 +22,16 @@ describe('the program', () => {
     expect(kindOf(listing, '/lib/libc.so.6')).toEqual(['library'])
   })
 
+  test('is the highest image where all lie above the heap, as those of a static PIE do', () => {
+    const listing = [
+      '10000-31000 rw-p 0 00:00 0 [heap]',
+      '50000-51000 r-xp 0 08:01 21 /opt/plugin.so',
+      '60000-61000 r-xp 0 08:01 11 /opt/app',
+    ].join('\n')
+    expect(kindOf(listing, '/opt/plugin.so')).toEqual(['library'])
+    expect(kindOf(listing, '/opt/app')).toEqual(['program'])
+  })
+
   test('may map its own file a second time, which is a mapped file then', () => {
     const listing = `${listingOf(ONE)}\n7fff20000000-7fff20001000 r-xp 1000 08:01 11 /opt/app`
     expect(kindOf(listing, '/opt/app')).toEqual(['program', 'file'])

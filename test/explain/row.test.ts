@@ -55,7 +55,7 @@ test.each([
 })
 
 test.each([
-  ['00:00', '00:00 is no device: there is no file.'],
+  ['00:00', '00:00 is no device, although the row has a file: unusual.'],
   ['08:12', 'Major 8, minor 18; in the row they are hexadecimal.'],
   ['08:12', 'here /dev/sdb2.'],
   ['08:00', 'here /dev/sda.'],
@@ -68,6 +68,12 @@ test.each([
   ['00:1b', 'Major 0: a file system that lies on no block device'],
 ])('the device %s says %j', (device, sentence) => {
   expect(saysOf('device', `1000-2000 r--p 00000000 ${device} 7 /opt/app`)).toContain(sentence)
+})
+
+test.each(['0', '0 [heap]'])('the device 00:00 with %j behind it says that there is no file', (tail) => {
+  expect(saysOf('device', `1000-2000 rw-p 00000000 00:00 ${tail}`)).toEqual(
+    '00:00 is no device: there is no file.',
+  )
 })
 
 test.each([
@@ -103,7 +109,11 @@ describe('the name', () => {
     ['/SYSV1234abcd (deleted)', 'sysv', 'with the key 0x1234abcd'],
     ['/SYSV', 'path', 'The path of the mapped file'],
     ['/dev/zero (deleted)', 'shared-anonymous', 'nothing was deleted'],
-    ['/anon_hugepage (deleted)', 'shared-anonymous', 'nothing was deleted'],
+    [
+      '/anon_hugepage (deleted)',
+      'huge-pages',
+      'Huge pages without a path (mmap(2) with MAP_HUGETLB), private or shared.',
+    ],
     ['anon_inode:[perf_event]', 'object', 'Neither a path nor a label'],
     ['socket:[12345]', 'object', 'Neither a path nor a label'],
   ])('%j is a name of kind %s, and says %j', (name, kind, sentence) => {

@@ -1,4 +1,4 @@
-import { type Address, formatAddress } from '../../model/address.ts'
+import { ADDRESS_END_OF_32_BITS, type Address, formatAddress } from '../../model/address.ts'
 import type { Answer, Surroundings } from '../../model/location.ts'
 import { printable } from '../../model/printable.ts'
 import { formatRange, type Region } from '../../model/region.ts'
@@ -32,10 +32,10 @@ export function withoutRow(address: Address, around: Surroundings, { space, word
   }
 }
 
-const REACH = 1n << 32n
-
 const outOfReach = (address: Address): string =>
-  address < REACH ? '' : `; and the program has addresses of 32 bits, which end below ${formatAddress(REACH)}`
+  address < ADDRESS_END_OF_32_BITS
+    ? ''
+    : `; and the program has addresses of 32 bits, which end below ${formatAddress(ADDRESS_END_OF_32_BITS)}`
 
 function neighbours(address: Address, { below, above }: Surroundings): string {
   const fromBelow = below && `${distance(address - below.end)} above the end of ${called(below)}`
