@@ -40,7 +40,7 @@ function remarkOn(others: readonly OtherLine[], rows: number): string {
   return cut ? `${taken}; line ${cut.number} begins like a row, but is none: ${described(cut.line)}` : taken
 }
 
-const BEGIN_OF_ROW = /^\s*[0-9a-f]{4,16}-[0-9a-f]{4,16}( [r-][w-]|$)/i
+const BEGIN_OF_ROW = /^\s*[0-9a-f]{4,16}-[0-9a-f]{4,16}(\s+[r-][w-]|$)/i
 
 const count = (number: number, what: string): string => `${number} ${what}${number === 1 ? '' : 's'}`
 
@@ -50,10 +50,14 @@ const LARGEST_LISTING = 1 << 28
 async function readInput({ input }: Terminal): Promise<Uint8Array> {
   const pieces: Uint8Array[] = []
   let size = 0
-  for await (const piece of input()) {
-    pieces.push(piece)
-    size += piece.length
-    if (size > LARGEST_LISTING) throw tooLarge('standard input')
+  try {
+    for await (const piece of input()) {
+      pieces.push(piece)
+      size += piece.length
+      if (size > LARGEST_LISTING) throw tooLarge('standard input')
+    }
+  } catch (error) {
+    throw explained('standard input', error)
   }
   return Buffer.concat(pieces)
 }
@@ -71,7 +75,11 @@ function readOrExplain(file: string): Uint8Array | undefined {
   try {
     return readToEnd(file, LARGEST_LISTING)
   } catch (error) {
-    if (!isRefusal(error)) throw error
-    throw new VasError('MAPS_UNREADABLE', `${file} cannot be read: ${error.message}`, { cause: error })
+    throw explained(file, error)
   }
 }
+
+const explained = (title: string, error: unknown): unknown =>
+  isRefusal(error)
+    ? new VasError('MAPS_UNREADABLE', `${title} cannot be read: ${error.message}`, { cause: error })
+    : error

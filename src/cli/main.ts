@@ -3,6 +3,7 @@ import { VasError } from '../model/error.ts'
 import { EXIT, STATUS_OF } from './exit.ts'
 import { buildProgram } from './program.ts'
 import { type Streams, terminalOf } from './terminal.ts'
+import { isUnwritable, unwritable } from './unwritable.ts'
 
 /** Runs a command line (without node and script) and returns the exit status. */
 export async function main(args: readonly string[], streams: Streams): Promise<number> {
@@ -16,8 +17,12 @@ export async function main(args: readonly string[], streams: Streams): Promise<n
     return status
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.answered : EXIT.usage
-    if (!(error instanceof VasError)) throw error
-    terminal.remark(error.message)
-    return STATUS_OF[error.code]
+    if (error instanceof VasError) {
+      terminal.remark(error.message)
+      return STATUS_OF[error.code]
+    }
+    if (!isUnwritable(error)) throw error
+    terminal.remark(unwritable(error))
+    return EXIT.unreadable
   }
 }

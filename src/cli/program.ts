@@ -11,7 +11,8 @@ export function buildProgram(terminal: Terminal, finish: (status: number) => voi
     .version(packageVersion(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print help for a command')
     .helpCommand(false)
-    .configureHelp({ subcommandTerm })
+    // At 80 columns, the forms of the commands leave less than the 40 that commander wants before it breaks lines.
+    .configureHelp({ subcommandTerm, minWidthToWrap: 24 })
     .addHelpText('after', examplesOf(COMMANDS.flatMap(({ examples }) => examples.slice(0, 1))))
   speakThrough(terminal, program)
   for (const description of COMMANDS) {

@@ -1,3 +1,4 @@
+import { withoutByteOrderMark } from '../maps/byte-order-mark.ts'
 import { parseLooseRows } from '../maps/loose.ts'
 import { parseRows } from '../maps/parse.ts'
 import { parsePid } from '../maps/read.ts'
@@ -67,7 +68,7 @@ export function parseMaps(text: string | Uint8Array, options: ParseOptions = {})
       `expected the text of a map as string or Uint8Array, got ${described(text)}`,
     )
   }
-  const bytes = typeof text === 'string' ? Buffer.from(text) : text
+  const bytes = withoutByteOrderMark(typeof text === 'string' ? Buffer.from(text) : text)
   return new MemoryMap(listingFacts(parseSavedRows(bytes) ?? rowsIn(bytes, options)))
 }
 

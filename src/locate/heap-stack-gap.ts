@@ -1,4 +1,3 @@
-import type { AddressSpace } from '../evidence/address-space.ts'
 import type { BrkHeap } from '../evidence/brk-heap.ts'
 import { ADDRESS_END_OF_32_BITS, type Address, formatAddress } from '../model/address.ts'
 import { type Extent, type Region, type RegionJson, sizeOf } from '../model/region.ts'
@@ -44,11 +43,10 @@ export interface MmapRegionJson {
 interface Known {
   readonly regions: readonly Region[]
   readonly brk: BrkHeap
-  readonly space: AddressSpace
 }
 
 /** The gap; undefined where the map has no brk heap, or no main stack above it. */
-export function heapStackGap({ regions, brk, space }: Known): HeapStackGap | undefined {
+export function heapStackGap({ regions, brk }: Known): HeapStackGap | undefined {
   const heap = regions.findLast(({ name }) => name === '[heap]')
   const stack = regions.find(({ name }) => name === '[stack]')
   if (!heap || !stack || stack.start < heap.end) return undefined
@@ -62,7 +60,7 @@ export function heapStackGap({ regions, brk, space }: Known): HeapStackGap | und
     start,
     end: stack.start,
     mmapRegion: mmapRegionOf(between),
-    because: reason(heap.start, stack.end, space),
+    because: reason(heap.start, stack.end),
   }
 }
 
@@ -74,16 +72,20 @@ function mmapRegionOf(rows: readonly Region[]): MmapRegion | undefined {
 }
 
 // What Linux gives to programs that do not ask for more (DEFAULT_MAP_WINDOW): 47 bits less a page on x86-64, also with page
-// tables of five levels; 48 bits on arm64, where each half has as much.
-const windowIn = ({ userEnd }: AddressSpace): { size: bigint; end: Address } =>
-  userEnd === 1n << 48n ? { size: 1n << 48n, end: 1n << 48n } : { size: 1n << 47n, end: (1n << 47n) - 4096n }
+// tables of five levels; on arm64 39 bits with tables of three levels, else 48. The main stack ends near the top of it.
+const GIVEN = [
+  { size: 1n << 39n, end: 1n << 39n },
+  { size: 1n << 47n, end: (1n << 47n) - 4096n },
+  { size: 1n << 48n, end: 1n << 48n },
+]
 
 // Where Linux puts a position-independent program: ELF_ET_DYN_BASE is two thirds of that (arch/x86/include/asm/elf.h,
 // arch/arm64/include/asm/elf.h). fs/binfmt_elf.c adds a random number of pages, and the heap follows behind the program.
-function reason(heap: Address, stackEnd: Address, space: AddressSpace): string {
+function reason(heap: Address, stackEnd: Address): string {
   if (stackEnd <= ADDRESS_END_OF_32_BITS)
     return 'All addresses of a 32-bit program are below 4 GiB, and so is this gap.'
-  const window = windowIn(space)
+  const window = GIVEN.find(({ end }) => stackEnd <= end)
+  if (!window) return 'The stack is above all that Linux gives to a program that does not ask for more.'
   const base = ((window.end / 3n) * 2n) & ~0xfffn
   const size = `the ${formatSize(window.size)} that a program is given`
   if (heap >= base) {

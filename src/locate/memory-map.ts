@@ -97,8 +97,7 @@ export class MemoryMap {
 
   /** How far the main stack is above the brk heap; undefined where the map has no such rows. */
   heapStackGap(): HeapStackGap | undefined {
-    const { heap, space } = this.#facts
-    return heapStackGap({ regions: this.regions, brk: heap, space })
+    return heapStackGap({ regions: this.regions, brk: this.#facts.heap })
   }
 
   /**

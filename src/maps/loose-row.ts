@@ -3,13 +3,13 @@
 //
 //   > 7ffe91c09000-7ffe91c2a000 rw-p 00000000 00:00 0                          [stack] # stack segment
 //
-// So a file whose real name has ` # ` in it is read as having a note there.
+// So a file whose real name has ` # ` in it is read as having a note there. Behind a label, all is a note.
 import type { Region } from '../model/region.ts'
 import { decodedText } from './lines.ts'
 import { findRow, type Place } from './row.ts'
 
-// A minus in front is that of a line that somebody's comparison says is gone.
-const BEGIN = /(?<![0-9a-z_.-])[0-9a-f]{1,32}-[0-9a-f]{1,32} [r-][w-][x-][ps] /i
+// A minus in front is that of a line that somebody's comparison says is gone; behind a number it is grep's.
+const BEGIN = /(?<![0-9a-z_.]|(?<!\d)-)[0-9a-f]{1,32}-[0-9a-f]{1,32} [r-][w-][x-][ps] /i
 const NOTE = /[ \t]#[ \t]/
 
 /**
@@ -23,26 +23,39 @@ export const rowIn = (line: string, place?: Place): Region | undefined =>
 function rowInPlain(line: string, place?: Place): Region | undefined {
   const begin = line.search(BEGIN)
   if (begin < 0) return undefined
-  const text = untilQuoteEnds(line.slice(begin), line[begin - 1])
+  const text = untilQuoteEnds(line.slice(begin), line.slice(0, begin).trimEnd().at(-1))
+  const [row, rest] = rowAndRest(text)
+  return findRow(row, place, noteIn(rest))
+}
+
+// The kernel's labels have no brackets inside, so what is behind the last one was added by whoever copied the row.
+const LABELLED = /^(?:[^ ]+ ){5} *\[[^\][]*\]/
+
+function rowAndRest(text: string): [row: string, rest: string] {
+  const labelled = LABELLED.exec(text)?.[0]
+  if (labelled !== undefined) return [labelled, text.slice(labelled.length)]
   const sign = text.search(NOTE)
-  return sign < 0
-    ? findRow(withoutPaddedLabel(text), place)
-    : findRow(withoutBlanks(text.slice(0, sign)), place, decodedText(text.slice(sign + 2)).trim())
+  return sign < 0 ? [text, ''] : [withoutBlanks(text.slice(0, sign)), text.slice(sign + 1)]
+}
+
+// What closes a quotation, emphasis or a table's cell is no note.
+const IN_FRONT_OF_NOTE = /^[\s"'|*_,;)}]*(?:#\s)?/
+
+function noteIn(rest: string): string | undefined {
+  const note = decodedText(rest).replace(IN_FRONT_OF_NOTE, '').trim()
+  return note === '' ? undefined : note
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: what begins with ESC [ sets a terminal's colours (ECMA-48, CSI)
 const CONTROL_SEQUENCE = /\x1b\[[0-?]*[ -/]*[@-~]/g
 
-// Markdown sets code between backquotes.
-function untilQuoteEnds(text: string, before: string | undefined): string {
-  const end = before === '`' ? text.indexOf('`') : -1
-  return end < 0 ? text : text.slice(0, end)
-}
+// What ends that in which a row was set: markdown's code and cells of tables, strings of a program, HTML.
+const CLOSING: Readonly<Record<string, string>> = { '`': '`', '|': '|', '"': '"', "'": "'", '>': '</' }
 
-// A path may end in blanks, a label does not: those were added by whoever copied it.
-function withoutPaddedLabel(text: string): string {
-  const plain = withoutBlanks(text)
-  return plain.endsWith(']') ? plain : text
+function untilQuoteEnds(text: string, before = ''): string {
+  const closing = CLOSING[before]
+  const end = closing === undefined ? -1 : text.indexOf(closing)
+  return end < 0 ? text : withoutBlanks(text.slice(0, end))
 }
 
 // Not trim(): each character is a byte, and what trim() takes for a blank may be part of a letter.

@@ -39,7 +39,7 @@ export function findRow(line: string, place?: Place, note?: string): Region | un
   const fields = {
     start: hex(start),
     end: hex(end),
-    permissions,
+    permissions: permissions.toLowerCase(),
     offset: hex(offset),
     device,
     inode: BigInt(inode),

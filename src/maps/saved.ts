@@ -39,12 +39,19 @@ const propertyOf = (value: unknown, key: string): unknown =>
 // The name comes last, for it may hold anything.
 function savedRow(region: unknown, index: number): Region {
   const place = `regions[${index}]`
-  const text = (key: string): string => textOf(region, key, place)
-  const hex = (key: string): string => text(key).replace(/^0x/, '')
-  const line = `${hex('start')}-${hex('end')} ${text('permissions')} ${hex('offset')} ${text('device')} ${text('inode')} ${text('name')}`
+  const column = (key: string): string => columnOf(region, key, place)
+  const hex = (key: string): string => column(key).replace(/^0x/, '')
+  const line = `${hex('start')}-${hex('end')} ${column('permissions')} ${hex('offset')} ${column('device')} ${column('inode')} ${textOf(region, 'name', place)}`
   const note = propertyOf(region, 'note')
   const latin1 = Buffer.from(line).toString('latin1')
   return parseRow(latin1, () => place, typeof note === 'string' ? note : undefined)
+}
+
+// With a blank in it one column would be read as several.
+function columnOf(region: unknown, key: string, place: string): string {
+  const text = textOf(region, key, place)
+  if (!text.includes(' ')) return text
+  throw new VasError('MAPS_SYNTAX', `${place}: expected "${key}" without blanks, got ${described(text)}`)
 }
 
 function textOf(region: unknown, key: string, place: string): string {

@@ -112,7 +112,7 @@ function rowLine(word: string, meaning: RowMeaning, { paint, nameWidth }: Style)
     segment: paint.segment(segment, segment.padEnd(WIDTHS.segment)),
     name: shortenedPath(
       [rowName(meaning), groupOf(meaning)].filter((part) => part !== '').join(' '),
-      nameWidth,
+      nameWidth - Math.max(formatRange(region).length - WIDTHS.range, 0),
     ),
   })
 }

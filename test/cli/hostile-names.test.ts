@@ -6,7 +6,11 @@ import { expect, test } from 'vitest'
 import { commandIn, PACKAGE_ROOT, runCli } from '../support/run-cli.ts'
 import { folderWith, LISTING } from './listing.ts'
 
-const cwd = folderWith({ 'maps.txt': LISTING, 'bad.txt': '400000-401000 r--p \u202e\x9b31m\n' })
+const cwd = folderWith({
+  'maps.txt': LISTING,
+  'noted.md': `# Rows\n${LISTING}`,
+  'bad.txt': '400000-401000 r--p \u202e\x9b31m\n',
+})
 
 test.each([
   [['where', '\x9b31m']],
@@ -23,17 +27,25 @@ test.each([
   expect(status).toBeGreaterThanOrEqual(2)
 })
 
-test('a disk that is full is one line, not a stack trace', () => {
+const withFull = (stream: 'stdout' | 'stderr', args: string[]) => {
   const full = openSync('/dev/full', 'w')
-  const { status, stderr } = spawnSync(
-    process.execPath,
-    [commandIn(PACKAGE_ROOT), 'map', '--file', 'maps.txt'],
-    {
-      cwd,
-      encoding: 'utf8',
-      stdio: ['ignore', full, 'pipe'],
-    },
-  )
-  expect(stderr).toMatch(/^vas-explore: the output cannot be written: ENOSPC[^\n]*\n$/)
-  expect(status).toBe(3)
+  return spawnSync(process.execPath, [commandIn(PACKAGE_ROOT), ...args], {
+    cwd,
+    encoding: 'utf8',
+    stdio: stream === 'stdout' ? ['ignore', full, 'pipe'] : ['ignore', 'pipe', full],
+  })
+}
+
+test.each([[['map', '--file', 'maps.txt']], [['sleep']]])(
+  'a disk that is full is one line, not a stack trace: %j',
+  (args) => {
+    const { status, stderr } = withFull('stdout', args)
+    expect(stderr).toMatch(/^vas-explore: the output cannot be written: ENOSPC[^\n]*\n$/)
+    expect(status).toBe(3)
+  },
+)
+
+test('a remark that cannot be written changes neither the answer nor the exit status', () => {
+  const { status, stdout } = withFull('stderr', ['map', '--file', 'noted.md'])
+  expect({ status, title: stdout.split('\n')[0] }).toEqual({ status: 0, title: 'noted.md: 8 rows' })
 })

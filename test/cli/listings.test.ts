@@ -1,5 +1,6 @@
 // --file: a map in a file, in a text with other lines, on standard input, or saved as JSON.
 import { spawnSync } from 'node:child_process'
+import { openSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { commandIn, PACKAGE_ROOT, plainEnvironment, runCli } from '../support/run-cli.ts'
 import { folderWith, LISTING } from './listing.ts'
@@ -9,6 +10,8 @@ const cwd = folderWith({
   'blanks.txt': `\n${LISTING.replaceAll('\n', '\r\n')}\n  \n`,
   'issue.md': `# It crashes\n\n\`\`\`\n${LISTING}\`\`\`\nThe end.\n`,
   'cut.txt': `${LISTING}7ffe00000000-7ffe00001000 r--p 000\n`,
+  'tabs.txt': `${LISTING}${LISTING.replaceAll(' ', '\t').split('\n')[0]}\n`,
+  'two.txt': `${LISTING}7ffd00000000-7ffd00021000 rw-p 00000000 00:00 0 [stack]\n`,
   'noted.txt': LISTING.replace('[heap]', '[heap] # where malloc puts small blocks').replace(
     '[stack]',
     '[stack] # \x1b[31mred',
@@ -35,6 +38,7 @@ describe('the other lines of a text', () => {
       'cut.txt',
       '8 rows taken, 1 other line passed over; line 9 begins like a row, but is none: "7ffe00000000-7',
     ],
+    ['tabs.txt', '8 rows taken, 1 other line passed over; line 9 begins like a row, but is none: "'],
   ])('of %s are counted on stderr', (file, remark) => {
     const { status, stdout, stderr } = runCli(['map', '--file', file], { cwd })
     expect({ status, title: stdout.split('\n')[0] }).toEqual({ status: 0, title: `${file}: 8 rows` })
@@ -47,6 +51,12 @@ describe('the other lines of a text', () => {
     expect({ status, rows: JSON.parse(stdout).regions.length }).toEqual({ status: 0, rows: 42 })
     expect(stderr).toBe(`vas-explore: ${NOTE}: 42 rows taken, 74 other lines passed over\n`)
   })
+})
+
+test('two rows that are the main stack are remarked upon', () => {
+  expect(runCli(['gap', '--file', 'two.txt'], { cwd }).stderr).toBe(
+    'vas-explore: more than one row is a [stack]: this map shows more than one process, or moment\n',
+  )
 })
 
 describe('a note behind a row', () => {
@@ -86,6 +96,17 @@ describe('standard input', () => {
       stderr: 'vas-explore: expected rows of a memory map in standard input, found none\n',
     })
   })
+})
+
+test('standard input that cannot be read is one line on stderr and status 3', () => {
+  const input = openSync('/dev/null', 'w')
+  const { status, stderr } = spawnSync(process.execPath, [commandIn(PACKAGE_ROOT), 'map', '--file', '-'], {
+    env: plainEnvironment(),
+    encoding: 'utf8',
+    stdio: [input, 'pipe', 'pipe'],
+  })
+  expect(stderr).toMatch(/^vas-explore: standard input cannot be read: EBADF[^\n]*\n$/)
+  expect(status).toBe(3)
 })
 
 test('a map that was saved as JSON gives the same table again', () => {

@@ -85,6 +85,16 @@ describe('is explained', () => {
     )
   })
 
+  test('where the stack lies below 2^39, as with three levels of tables on arm64, by two thirds of 512 GiB', () => {
+    const stack = '7fd1234000-7fd1255000 rw-p 00000000 00:00 0 [stack]'
+    expect(heapAt('5586a12000', '5586a33000', stack)).toMatch(/512 GiB .*0x5555555000.* a third, 170\.7 GiB/)
+  })
+
+  test('where the stack lies above what Linux gives unasked, by that alone', () => {
+    const stack = 'ff00000000000-ff00000021000 rw-p 00000000 00:00 0 [stack]'
+    expect(heapAt('1c3e2000', '1c6a5000', stack)).toMatch(/^The stack is above all that Linux gives/)
+  })
+
   test('where rows show that the user half has 48 bits, by two thirds of 256 TiB', () => {
     const stack = 'ffffd2a00000-ffffd2a21000 rw-p 00000000 00:00 0 [stack]'
     expect(heapAt('aaaae0000000', 'aaaae0021000', stack)).toMatch(

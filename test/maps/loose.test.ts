@@ -53,12 +53,23 @@ describe('a note in markdown with a map in a terminal session', () => {
 })
 
 describe('in front of a row may stand', () => {
-  test.each(['    ', '> ', '* ', '- ', '+', '12:', '| ', 'app[7]: ', '\t', '\ufeff', '\x1b[32m\x1b[K'])(
-    '%j',
-    (before) => {
-      expect(onlyRowOf(`${before}${ROW}\n`)?.name).toBe('[stack]')
-    },
-  )
+  test.each([
+    '    ',
+    '> ',
+    '* ',
+    '- ',
+    '+',
+    '12:',
+    '12-',
+    'maps.txt-12-',
+    '| ',
+    'app[7]: ',
+    '\t',
+    '\ufeff',
+    '\x1b[32m\x1b[K',
+  ])('%j', (before) => {
+    expect(onlyRowOf(`${before}${ROW}\n`)?.name).toBe('[stack]')
+  })
 })
 
 describe('behind a row may stand', () => {
@@ -68,6 +79,14 @@ describe('behind a row may stand', () => {
     ['a note', `${ROW} # a # b\n`, '[stack]', 'a # b'],
     ['a note behind a row without a name', '1000-2000 rw-p 0 00:00 0   #  the third\n', '', 'the third'],
     ['the end of a quotation', `see \`${ROW}\` there\n`, '[stack]', undefined],
+    ['the end of a cell', `| a | ${ROW} | stack |\n`, '[stack]', undefined],
+    ['the end of a cell without a name', '| 1000-2000 rw-p 0 00:00 0 | nothing |\n', '', undefined],
+    ['the end of a path in a cell', '|1000-2000 r--p 0 08:01 7 /a|file|\n', '/a', undefined],
+    ['the end of a string', "['1000-2000 r--p 0 08:01 7 /a',\n", '/a', undefined],
+    ['the end of an element', '<code>1000-2000 r--p 0 08:01 7 /a</code>\n', '/a', undefined],
+    ['the end of emphasis', `**${ROW}**\n`, '[stack]', undefined],
+    ['words behind a label', `${ROW} <-- here\n`, '[stack]', '<-- here'],
+    ['a note in a label', '1000-2000 rw-p 0 00:00 0 [anon:a # b]\n', '[anon:a # b]', undefined],
     ['an end of colours', `\x1b[1m${ROW.replace(' rw-p', '\x1b[0m rw-p')}\n`, '[stack]', undefined],
   ])('%s', (_, text, name, note) => {
     expect(onlyRowOf(text)).toMatchObject({ name, note })
@@ -76,6 +95,16 @@ describe('behind a row may stand', () => {
   test('a note in any language', () => {
     expect(onlyRowOf(`${ROW} # 栈区\n`)?.note).toBe('栈区')
   })
+})
+
+test('a text that Windows programs wrote is read with its mark, and in UTF-16', () => {
+  const utf16 = Buffer.from(`\ufeff${ROW}\r\n`, 'utf16le')
+  const saved = Buffer.from(`\ufeff${JSON.stringify(parseMaps(ROW))}`)
+  for (const text of [utf16, saved]) expect(onlyRowOf(text)?.name).toBe('[stack]')
+})
+
+test('permissions in capitals are what they are in small letters', () => {
+  expect(onlyRowOf(ROW.toUpperCase())?.permissions).toBe('rw-p')
 })
 
 describe('a name keeps', () => {

@@ -46,6 +46,11 @@ describe('JSON that is no map is an error that says where:', () => {
     ['a number for an address', saved({ ...ROW, end: 4096 }), 'regions[0]: expected "end" as text, got 4096'],
     ['an address that is none', saved({ ...ROW, start: '0xhello' }), 'regions[0]: expected a row such as'],
     [
+      'columns that hold others',
+      saved({ ...ROW, start: '1000-2000 r--p 0 00:00 0 x' }),
+      'regions[0]: expected "start" without blanks, got "1000-2000',
+    ],
+    [
       'permissions that are none',
       saved({ ...ROW, permissions: 'all' }),
       'regions[0]: expected a row such as',

@@ -80,3 +80,9 @@ test('a change without another of its kinds has a mark and a word', () => {
     .map((line) => line.split('  ')[0])
   expect(heads).toEqual(['> grown', '/ split, ! permissions', '+ new', '- gone'])
 })
+
+test('the row in the upper half, which is longer, gives up some of its name', () => {
+  const high = parseMaps('ffffffffff600000-ffffffffff601000 --xp 00000000 00:00 0 [vsyscall]')
+  const lines = renderDiff(titles, diffMaps(parseMaps(''), high), plain, 80).split('\n')
+  expect(lines.find((line) => line.includes('ffffffffff600000'))?.length).toBeLessThanOrEqual(80)
+})

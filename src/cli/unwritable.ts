@@ -1,0 +1,8 @@
+import { isRefusal, type Refusal } from '../model/error.ts'
+
+/** Whether a write was refused: the disk is full, say. */
+export const isUnwritable = (error: unknown): error is Refusal =>
+  isRefusal(error) && 'syscall' in error && error.syscall === 'write'
+
+/** What people are told then. */
+export const unwritable = ({ message }: Error): string => `the output cannot be written: ${message}`
