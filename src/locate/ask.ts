@@ -3,7 +3,7 @@ import { parseLooseRows } from '../maps/loose.ts'
 import { parseRows } from '../maps/parse.ts'
 import { parsePid } from '../maps/read.ts'
 import type { Rows } from '../maps/rows.ts'
-import { parseSavedRows } from '../maps/saved.ts'
+import { parseSavedMap } from '../maps/saved.ts'
 import { described, VasError } from '../model/error.ts'
 import type { Location } from '../model/location.ts'
 import { ownPid } from '../native/own-pid.ts'
@@ -57,8 +57,8 @@ export interface ParseOptions {
 }
 
 /**
- * A captured map: the text of /proc/<pid>/maps, of any process on any machine, or a map that was saved as JSON, of which
- * the rows are read. Rows out of order are sorted, rows that overlap set `torn`. No file is opened.
+ * A captured map: the text of /proc/<pid>/maps, of any process on any machine, or a map that was saved as JSON, with
+ * what was said of the first byte of each row. Rows out of order are sorted, rows that overlap set `torn`. No file is opened.
  * @throws VasError MAPS_SYNTAX, with the number and text of the line
  */
 export function parseMaps(text: string | Uint8Array, options: ParseOptions = {}): MemoryMap {
@@ -69,7 +69,8 @@ export function parseMaps(text: string | Uint8Array, options: ParseOptions = {})
     )
   }
   const bytes = withoutByteOrderMark(typeof text === 'string' ? Buffer.from(text) : text)
-  return new MemoryMap(listingFacts(parseSavedRows(bytes) ?? rowsIn(bytes, options)))
+  const saved = parseSavedMap(bytes)
+  return new MemoryMap(listingFacts(saved?.rows ?? rowsIn(bytes, options), saved?.sayings))
 }
 
 const rowsIn = (text: Uint8Array, { loose = false, onOtherLine }: ParseOptions): Rows =>

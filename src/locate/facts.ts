@@ -11,6 +11,7 @@ import { ownThreadLocals, type ThreadLocalBlock } from '../images/thread-local-b
 import { wordSizeOf } from '../images/word-size.ts'
 import { readRows } from '../maps/read.ts'
 import type { Rows } from '../maps/rows.ts'
+import type { Saying } from '../maps/saved.ts'
 import type { Thread } from '../model/location.ts'
 import { once } from '../model/once.ts'
 import { fileKey, isExecutable, isShared, type Region } from '../model/region.ts'
@@ -42,10 +43,14 @@ export interface Facts {
   readonly asking: OwnThread | undefined
   readonly ownThreadLocals: readonly ThreadLocalBlock[]
   readonly space: AddressSpace
+  /** What a saved map says of the first byte of its rows. */
+  readonly sayings: ReadonlyMap<Region, Saying>
 }
 
 /** Why no image is known of a file: what there is behind its name does not settle it. */
 export type Suspicion = 'is not opened' | 'is unreadable' | 'does not fit' | 'is no ELF file'
+
+const NOTHING_SAID: ReadonlyMap<Region, Saying> = new Map()
 
 /** Our own process, now: its rows and the loader's list. The rest is asked for when it is first used. */
 export function ownFacts(): Facts {
@@ -79,6 +84,7 @@ export function ownFacts(): Facts {
       return threadLocals()
     },
     space: machineAddressSpace(),
+    sayings: NOTHING_SAID,
   }
 }
 
@@ -101,7 +107,7 @@ export function foreignFacts(pid: number): Facts {
 }
 
 /** A captured listing: no file is opened for it and no machine asked. */
-export const listingFacts = (rows: Rows): Facts => ({
+export const listingFacts = (rows: Rows, sayings = NOTHING_SAID): Facts => ({
   rows,
   pid: undefined,
   isOwn: false,
@@ -114,6 +120,7 @@ export const listingFacts = (rows: Rows): Facts => ({
   asking: undefined,
   ownThreadLocals: [],
   space: listingAddressSpace(rows.regions),
+  sayings,
 })
 
 function factsFromRows(pid: number | 'self', rows: Rows): Facts {
@@ -133,6 +140,7 @@ function factsFromRows(pid: number | 'self', rows: Rows): Facts {
     asking: undefined,
     ownThreadLocals: [],
     space: machineAddressSpace(),
+    sayings: NOTHING_SAID,
   }
 }
 

@@ -21,6 +21,7 @@ import { mallocBlock } from './rules/malloc-block.ts'
 import { mappedFile } from './rules/mapped-file.ts'
 import { movedText } from './rules/moved-text.ts'
 import { noAccess } from './rules/no-access.ts'
+import { savedSaying } from './rules/saved-saying.ts'
 import { sharedMemory } from './rules/shared-memory.ts'
 import { otherThreadLocal, ownThreadLocal } from './rules/thread-local.ts'
 import { pointedStack, threadStack } from './rules/thread-stack.ts'
@@ -31,6 +32,7 @@ import type { Asked } from './target.ts'
 
 // The first rule that answers wins, so the most specific stand first.
 const RULES: readonly Rule[] = [
+  savedSaying,
   kernelPages,
   imagePlace,
   ownThreadLocal,

@@ -1,6 +1,6 @@
 import { type GroupName, groupNames } from '../model/location.ts'
 import { type Region, type RegionJson, sizeOf } from '../model/region.ts'
-import { type Segment, type Source, segments } from '../model/segment.ts'
+import { type Segment, type Source, segments, sources } from '../model/segment.ts'
 import type { RowMeaning } from './row-meaning.ts'
 
 /** Rows, and bytes in them. */
@@ -50,10 +50,8 @@ const tally = (rows: readonly RowMeaning[]): Tally => ({
   bytes: sum(rows.map(({ region }) => sizeOf(region))),
 })
 
-const SOURCES: readonly Source[] = ['kernel', 'image', 'runtime', 'pattern']
-
 const bySource = (rows: readonly RowMeaning[]): SegmentTally[] =>
-  SOURCES.flatMap((source) => {
+  sources.flatMap((source) => {
     const [first, ...rest] = rows.filter((row) => row.source === source)
     return first ? [{ segment: first.segment, source, ...tally([first, ...rest]) }] : []
   })

@@ -1,24 +1,40 @@
-// A map that was saved as JSON (MemoryMap.toJSON(), `vas-explore map --json`). Of each row its columns are taken, and read
-// as a row of the kernel's text is; what was said of it then is left.
+// A map that was saved as JSON (MemoryMap.toJSON(), `vas-explore map --json`). The columns of each row are read as a row of
+// the kernel's text is; what was said of its first byte then is kept beside it.
 import { described, VasError } from '../model/error.ts'
 import type { Region } from '../model/region.ts'
+import { isSegment, isSource, type Segment, type Source } from '../model/segment.ts'
 import { rowsOf } from './made-rows.ts'
 import { parseRow } from './row.ts'
 import type { Rows } from './rows.ts'
 
+/** What was said of the first byte of a row. */
+export interface Saying {
+  readonly segment: Segment
+  readonly source: Source
+  readonly because: string
+}
+
+/** The rows of a saved map, and what was said of them, as far as that was saved. */
+export interface SavedMap {
+  readonly rows: Rows
+  readonly sayings: ReadonlyMap<Region, Saying>
+}
+
 /**
- * The rows of a saved map; undefined for a text that is no JSON object.
+ * A saved map; undefined for a text that is no JSON object.
  * @throws VasError MAPS_SYNTAX for JSON that is no map
  */
-export function parseSavedRows(text: Uint8Array): Rows | undefined {
+export function parseSavedMap(text: Uint8Array): SavedMap | undefined {
   const saved = jsonObjectIn(text)
   if (saved === undefined) return undefined
   const regions = propertyOf(saved, 'regions')
-  if (Array.isArray(regions)) return rowsOf(regions.map(savedRow))
-  throw new VasError(
-    'MAPS_SYNTAX',
-    `expected a map in JSON with an array "regions", got ${described(regions)}`,
-  )
+  if (!Array.isArray(regions)) {
+    const got = described(regions)
+    throw new VasError('MAPS_SYNTAX', `expected a map in JSON with an array "regions", got ${got}`)
+  }
+  const rows = regions.map(savedRow)
+  const sayings = regions.flatMap((region, index) => sayingIn(region, rows[index], `regions[${index}]`))
+  return { rows: rowsOf(rows), sayings: new Map(sayings) }
 }
 
 const [SPACE, BRACE] = [0x20, 0x7b]
@@ -59,3 +75,15 @@ function textOf(region: unknown, key: string, place: string): string {
   if (typeof value === 'string') return value
   throw new VasError('MAPS_SYNTAX', `${place}: expected "${key}" as text, got ${described(value)}`)
 }
+
+// Whoever made the JSON may have left it out.
+function sayingIn(region: unknown, row: Region | undefined, place: string): [Region, Saying][] {
+  const [segment, source] = [propertyOf(region, 'segment'), propertyOf(region, 'source')]
+  if (row === undefined || segment === undefined) return []
+  if (!isSegment(segment)) throw notKnown('segment', segment, place)
+  if (!isSource(source)) throw notKnown('source', source, place)
+  return [[row, { segment, source, because: textOf(region, 'because', place) }]]
+}
+
+const notKnown = (key: string, value: unknown, place: string): VasError =>
+  new VasError('MAPS_SYNTAX', `${place}: expected a ${key} that vas-explore knows, got ${described(value)}`)

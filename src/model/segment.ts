@@ -35,8 +35,17 @@ export interface SegmentMeaning {
 /** The textbook word for what an address is part of. */
 export type Segment = (typeof segments)[number]['name']
 
+/** Who may vouch for an answer, in the order of a summary. */
+export const sources = ['kernel', 'image', 'runtime', 'pattern'] as const
+
 /**
  * Who vouches for an answer. `kernel`: the map's own label or a rule about addresses. `image`: program headers
  * and sections. `runtime`: the thread, the allocator or Node itself. `pattern`: the shape of the rows.
  */
-export type Source = 'kernel' | 'image' | 'runtime' | 'pattern'
+export type Source = (typeof sources)[number]
+
+/** Whether it is a segment's name. */
+export const isSegment = (name: unknown): name is Segment => segments.some((segment) => segment.name === name)
+
+/** Whether it is a source. */
+export const isSource = (name: unknown): name is Source => sources.some((source) => source === name)

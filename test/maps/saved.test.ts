@@ -39,6 +39,29 @@ test('may leave out what was said of each row, and rows may be in any order', ()
   expect(map.regions.map(({ start }) => start)).toEqual([0x1000n, 0x7ffe91c09000n])
 })
 
+describe('what was said of a row', () => {
+  const said = { ...ROW, segment: 'js-heap', source: 'runtime', because: "It lies in a page of V8's." }
+  const map = parseMaps(saved(said, { ...ROW, start: '0x1000', end: '0x3000', name: '' }))
+
+  test('is said of its first byte again', () => {
+    expect(map.whereIs(0x7ffe91c09000n)).toMatchObject({
+      segment: 'js-heap',
+      source: 'runtime',
+      because: "It lies in a page of V8's.",
+    })
+  })
+
+  test('is not said of its other bytes, nor of rows of which nothing was said', () => {
+    expect(map.whereIs(0x7ffe91c09001n)).toMatchObject({ segment: 'stack', source: 'kernel' })
+    expect(map.whereIs(0x1000n).segment).toBe('anonymous')
+  })
+
+  test('is the same when it is saved again', () => {
+    const first = snapshot().toJSON()
+    expect(parseMaps(JSON.stringify(first)).toJSON()).toEqual({ torn: false, regions: first.regions })
+  })
+})
+
 describe('JSON that is no map is an error that says where:', () => {
   test.each([
     ['no regions', '{"torn": false}', 'expected a map in JSON with an array "regions", got undefined'],
@@ -64,6 +87,21 @@ describe('JSON that is no map is an error that says where:', () => {
       'an inode over 64 bits',
       saved({ ...ROW, inode: '18446744073709551616' }),
       'regions[0]: expected fields of at most',
+    ],
+    [
+      'an unknown segment',
+      saved({ ...ROW, segment: 'code' }),
+      'regions[0]: expected a segment that vas-explore',
+    ],
+    [
+      'an unknown source',
+      saved({ ...ROW, segment: 'text', source: 'me' }),
+      'regions[0]: expected a source that',
+    ],
+    [
+      'no reason',
+      saved({ ...ROW, segment: 'text', source: 'image' }),
+      'regions[0]: expected "because" as text',
     ],
     ['half of a file', saved(ROW).slice(0, -9), 'line 1: expected a row such as'],
   ])('%s', (_, text, message) => {
