@@ -29,6 +29,7 @@ const SPEECH = {
     'cli/json.ts',
     'cli/terminal.ts',
     'cli/version.ts',
+    'render/columns.ts',
     'render/paint.ts',
     'render/row-name.ts',
     'render/text.ts',
@@ -52,14 +53,22 @@ const builtinsByName: Plugin = {
 // Commander can start programs as its subcommands; we have none, and node:child_process takes 2.5 ms to load.
 const NO_CHILDREN = '\0no-child-process'
 
+// What of other packages is in the command, and where each has its licence.
+const BUNDLED = [
+  ['commander', 'LICENSE'],
+  ['get-east-asian-width', 'license'],
+] as const
+
 const commandLine: Plugin = {
   name: 'command-line',
   resolveId: (source, importer) =>
     source === 'node:child_process' && importer?.includes('commander') ? NO_CHILDREN : undefined,
   load: (id) => (id === NO_CHILDREN ? 'module.exports = {}' : undefined),
   generateBundle() {
-    const source = readFileSync(join(import.meta.dirname, 'node_modules/commander/LICENSE'))
-    this.emitFile({ type: 'asset', fileName: 'commander.LICENSE', source })
+    for (const [name, licence] of BUNDLED) {
+      const source = readFileSync(join(import.meta.dirname, 'node_modules', name, licence))
+      this.emitFile({ type: 'asset', fileName: `${name}.LICENSE`, source })
+    }
     this.emitFile({ type: 'asset', fileName: 'package.json', source: '{ "type": "commonjs" }\n' })
   },
 }

@@ -3,6 +3,7 @@ import type { MapDiff } from '../compare/map-diff.ts'
 import type { RowMeaning } from '../locate/row-meaning.ts'
 import { type Extent, formatRange, sizeOf } from '../model/region.ts'
 import { formatSize } from '../model/size.ts'
+import { columnsOf } from './columns.ts'
 import type { Paint } from './paint.ts'
 import { rowName } from './row-name.ts'
 import { shortenedPath, wrapped } from './text.ts'
@@ -38,7 +39,7 @@ export function renderDiff(titles: MapTitles, diff: MapDiff, paint: Paint, width
 /** Both names on a line, or on two where they do not fit on one. */
 export function titleLines({ before, after }: MapTitles, width: number): string[] {
   const title = `${before} → ${after}`
-  return title.length <= width ? [title] : [before, `→ ${after}`]
+  return columnsOf(title) <= width ? [title] : [before, `→ ${after}`]
 }
 
 interface Style {

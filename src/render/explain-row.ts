@@ -1,6 +1,7 @@
 import type { RowField } from '../explain/field.ts'
 import type { RowExplanation } from '../explain/row.ts'
 import { printable } from '../model/printable.ts'
+import { columnsOf } from './columns.ts'
 import type { Paint } from './paint.ts'
 import { hanging, shortenedPath, wrapped } from './text.ts'
 
@@ -39,18 +40,17 @@ function picture(texts: readonly string[], paint: Paint): string[] {
   ]
 }
 
-const lengthOf = (text: string): number => [...text].length
-const middleOf = (text: string): number => Math.floor((lengthOf(text) - 1) / 2)
+const middleOf = (text: string): number => Math.floor((columnsOf(text) - 1) / 2)
 
 const ruler = (text: string): string =>
-  Array.from(text, (_, at) => {
+  Array.from({ length: columnsOf(text) }, (_, at) => {
     if (at === middleOf(text)) return '┬'
     if (at === 0) return '└'
-    return at === lengthOf(text) - 1 ? '┘' : '─'
+    return at === columnsOf(text) - 1 ? '┘' : '─'
   }).join('')
 
 const numberUnder = (text: string, number: number): string =>
-  text === '' ? '' : `${' '.repeat(middleOf(text))}${number}`.padEnd(lengthOf(text))
+  text === '' ? '' : `${' '.repeat(middleOf(text))}${number}`.padEnd(columnsOf(text))
 
 interface Page {
   readonly paint: Paint

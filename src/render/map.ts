@@ -3,6 +3,7 @@ import { printable } from '../model/printable.ts'
 import { formatRange, sizeOf } from '../model/region.ts'
 import { segments } from '../model/segment.ts'
 import { formatSize } from '../model/size.ts'
+import { columnsOf } from './columns.ts'
 import type { Paint } from './paint.ts'
 import { furtherSegments, rowName } from './row-name.ts'
 import { beginning, hanging, shortened, shortenedPath } from './text.ts'
@@ -94,7 +95,7 @@ function rowLine(meaning: RowMeaning, { columns, rangeWidth, width }: Layout, pa
 function nameOf(meaning: RowMeaning, width: number, paint: Paint): string {
   const { note } = meaning.region
   const shown = shortenedPath(rowName(meaning), width)
-  const left = width - shown.length - GAP.length
+  const left = width - columnsOf(shown) - GAP.length
   return note === undefined || left < SHORTEST_NOTE
     ? shown
     : shown + GAP + paint.dim(beginning(`# ${printable(note)}`, left))

@@ -15,6 +15,9 @@ describe('text shortened to a width', () => {
     ['abcdefghij', 2, '…j'],
     ['abcdefghij', 1, '…'],
     ['/usr/lib/x86_64-linux-gnu/libc.so.6', 20, '/usr/l…gnu/libc.so.6'],
+    ['虚拟内存', 8, '虚拟内存'],
+    ['虚拟内存地址', 8, '虚…地址'],
+    ['e\u0301e\u0301', 2, 'e\u0301e\u0301'],
   ])('%j in %i is %j', (text, width, short) => expect(shortened(text, width)).toBe(short))
 })
 
@@ -22,7 +25,7 @@ describe('the beginning of a text', () => {
   test.each([
     ['abc', 3, 'abc'],
     ['abcd', 3, 'ab…'],
-    ['a😀cd', 3, 'a😀…'],
+    ['a😀cd', 4, 'a😀…'],
   ])('%j in %i is %j', (text, width, short) => expect(beginning(text, width)).toBe(short))
 })
 
