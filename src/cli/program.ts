@@ -35,10 +35,11 @@ function addCommand(
   for (const option of options) command.addOption(optionOf(option))
   if (argument) command.addArgument(new Argument(argument.form, argument.meaning))
   if (argument?.mayLookLikeOption) command.allowUnknownOption()
-  // A word that is no command ends up at the default one: that gets a better answer than "too many arguments".
-  if (isDefault) command.allowExcessArguments()
+  // A word too many gets a better answer from us than from commander.
+  if (!argument) command.allowExcessArguments()
   return command.addHelpText('after', examplesOf(examples)).action(async () => {
-    if (isDefault && command.args[0] !== undefined) unknownCommand(command.args[0], command)
+    const [word] = argument ? [] : command.args
+    if (word !== undefined) (isDefault ? unknownCommand : excessWord)(word, command)
     finish(await run(command.args, command.opts(), terminal))
   })
 }
@@ -74,4 +75,11 @@ function oneLine(text: string): string {
 function unknownCommand(word: string, command: Command): never {
   const hint = isHex(word) ? `did you mean \`vas-explore where ${word}\`?` : ''
   command.error(`error: unknown command '${word}'${hint && `; ${hint}`}`)
+}
+
+function excessWord(word: string, command: Command): never {
+  const option = /^[0-9]+$/.test(word) ? 'pid' : 'file'
+  const isMeant = command.options.some((one) => one.name() === option)
+  const hint = isMeant ? `; did you mean \`vas-explore ${command.name()} --${option} ${word}\`?` : ''
+  command.error(`error: too many arguments: '${word}'${hint}`)
 }

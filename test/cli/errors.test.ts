@@ -24,6 +24,9 @@ describe('one line on stderr and status 2 for', () => {
     ['an unknown command', ['nonsense'], "unknown command 'nonsense'"],
     ['an address in place of a command', ['7fff'], 'did you mean `vas-explore where 7fff`?'],
     ['a command too many', ['map', 'twice'], 'too many arguments'],
+    ['a pid without its option', ['gap', '4242'], 'did you mean `vas-explore gap --pid 4242`?'],
+    ['a file without its option', ['map', 'm.txt'], 'did you mean `vas-explore map --file m.txt`?'],
+    ['a word for sleep', ['sleep', '4242'], "too many arguments: '4242'; see vas-explore --help"],
     ['where without an address', ['where'], "missing required argument 'address'"],
     [
       'an address that is no number',
