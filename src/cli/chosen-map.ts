@@ -49,9 +49,5 @@ export const titleWithRows = ({ map, title }: ChosenMap): string =>
   `${title}: ${map.regions.length} ${map.regions.length === 1 ? 'row' : 'rows'}`
 
 /** What each row is; who waits for more than half a second is told how far that has come. */
-export function meaningsOf({ map, title }: ChosenMap, terminal: Terminal): readonly RowMeaning[] {
-  const progress = terminal.progress(`looking at the rows of ${title}`)
-  const rows = map.meanings(progress.at)
-  progress.end()
-  return rows
-}
+export const meaningsOf = ({ map, title }: ChosenMap, terminal: Terminal): readonly RowMeaning[] =>
+  terminal.withProgress(`looking at the rows of ${title}`, (rowsDone) => map.meanings(rowsDone))

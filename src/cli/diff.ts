@@ -54,9 +54,7 @@ const titlesOf = ({ before, after }: TwoMaps): MapTitles => ({
 
 function differences(maps: TwoMaps, { json }: DiffOptions, terminal: Terminal): string {
   const diff = diffMaps(maps.before.map, maps.after.map)
-  const progress = terminal.progress('looking at the rows that differ')
-  diff.lookAtRows(progress.at)
-  progress.end()
+  terminal.withProgress('looking at the rows that differ', (rowsDone) => diff.lookAtRows(rowsDone))
   return json ? renderJson(diff) : renderDiff(titlesOf(maps), diff, terminal.paint, terminal.width)
 }
 

@@ -21,7 +21,10 @@ export async function readListing(file: string, terminal: Terminal): Promise<Lis
   const title = file === STANDARD_INPUT ? 'standard input' : file
   const text = file === STANDARD_INPUT ? await readInput(terminal) : readFile(file)
   const others: OtherLine[] = []
-  const map = parseMaps(text, { loose: true, onOtherLine: (line, number) => others.push({ line, number }) })
+  const onOtherLine = (line: string, number: number): unknown => others.push({ line, number })
+  const map = terminal.withProgress(`reading the lines of ${title}`, (onProgress) =>
+    parseMaps(text, { loose: true, onOtherLine, onProgress }),
+  )
   if (map.regions.length === 0) {
     throw new VasError('MAPS_UNREADABLE', `expected rows of a memory map in ${title}, found none`)
   }

@@ -40,3 +40,12 @@ export function progressLine(output: Output, what: string, now = () => performan
     },
   }
 }
+
+/** Does the work, and takes the line away whatever becomes of it. */
+export function withProgress<T>(progress: Progress, work: (at: Progress['at']) => T): T {
+  try {
+    return work(progress.at)
+  } finally {
+    progress.end()
+  }
+}

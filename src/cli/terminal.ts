@@ -1,6 +1,6 @@
 import { printable } from '../model/printable.ts'
 import { colours, type Paint, plain } from '../render/paint.ts'
-import { type Progress, progressLine } from './progress.ts'
+import { type Progress, progressLine, withProgress } from './progress.ts'
 
 import { writeNow } from './write-now.ts'
 
@@ -28,8 +28,8 @@ export interface Terminal {
   readonly remark: (text: string) => void
   /** Writes a result past the stream, for code that may be broken off at any point. */
   readonly resultNow: (text: string) => void
-  /** Tells those who wait how far something has come. */
-  readonly progress: (what: string) => Progress
+  /** Does what may take long, and tells those who wait how far it has come. */
+  readonly withProgress: <T>(what: string, work: (at: Progress['at']) => T) => T
   /** What standard input brings. */
   readonly input: () => Input
   readonly paint: Paint
@@ -46,7 +46,7 @@ export function terminalOf(streams: Streams): Terminal {
     result: (text) => stdout.write(text),
     remark: (text) => stderr.write(`vas-explore: ${printable(text)}\n`),
     resultNow: (text) => (stdout.fd === undefined ? stdout.write(text) : writeNow(stdout.fd, text)),
-    progress: (what) => progressLine(stderr, what),
+    withProgress: (what, work) => withProgress(progressLine(stderr, what), work),
     // Node opens it when it is first looked at.
     input: () => streams.stdin,
     paint: isColoured ? colours : plain,

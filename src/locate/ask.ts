@@ -54,6 +54,8 @@ export interface ParseOptions {
   readonly loose?: boolean
   /** Is told of each other line that is not blank, with its number, counted from 1. */
   readonly onOtherLine?: (text: string, lineNumber: number) => void
+  /** In a loose reading, is told before each line how many of how many have been read. */
+  readonly onProgress?: (done: number, total: number) => void
 }
 
 /**
@@ -73,5 +75,5 @@ export function parseMaps(text: string | Uint8Array, options: ParseOptions = {})
   return new MemoryMap(listingFacts(saved?.rows ?? rowsIn(bytes, options), saved?.sayings))
 }
 
-const rowsIn = (text: Uint8Array, { loose = false, onOtherLine }: ParseOptions): Rows =>
-  loose ? parseLooseRows(text, onOtherLine) : parseRows(text, 'listing')
+const rowsIn = (text: Uint8Array, { loose = false, onOtherLine, onProgress }: ParseOptions): Rows =>
+  loose ? parseLooseRows(text, { otherLine: onOtherLine, linesRead: onProgress }) : parseRows(text, 'listing')

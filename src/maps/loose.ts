@@ -6,19 +6,25 @@ import { printRow } from './print.ts'
 import { isBlank } from './row.ts'
 import type { Rows } from './rows.ts'
 
-/** Is told of each line that holds no row and is not blank; lines are counted from 1. */
-export type OtherLine = (text: string, lineNumber: number) => void
+/** Who wants to be told while a text is read. */
+export interface Listeners {
+  /** Of each line that holds no row and is not blank; lines are counted from 1. */
+  readonly otherLine?: ((text: string, lineNumber: number) => void) | undefined
+  /** How many of how many lines have been read. */
+  readonly linesRead?: ((done: number, total: number) => void) | undefined
+}
 
 /**
  * The rows that a text holds. One that is there twice counts once.
  * @throws VasError MAPS_SYNTAX for a row whose range is empty or backward, or with a field over 64 bits
  */
-export function parseLooseRows(text: Uint8Array, otherLine: OtherLine = () => undefined): Rows {
+export function parseLooseRows(text: Uint8Array, { otherLine, linesRead }: Listeners): Rows {
   const rows: Region[] = []
-  linesOf(text).forEach((line, index) => {
+  linesOf(text).forEach((line, index, { length }) => {
+    linesRead?.(index, length)
     const row = rowIn(line, () => `line ${index + 1}`)
     if (row) rows.push(row)
-    else if (!isBlank(line)) otherLine(decodedText(line), index + 1)
+    else if (!isBlank(line)) otherLine?.(decodedText(line), index + 1)
   })
   return rowsOf(eachOnce(rows))
 }
