@@ -1,7 +1,6 @@
 import { printable } from '../model/printable.ts'
 import { colours, type Paint, plain } from '../render/paint.ts'
 import { type Progress, progressLine, withProgress } from './progress.ts'
-
 import { writeNow } from './write-now.ts'
 
 /** Where a command writes, and what it may know of the terminal. */
@@ -22,7 +21,7 @@ interface Output {
   hasColors?(): boolean
 }
 
-/** What a command is given: two ways to speak, and how. */
+/** What a command is given: ways to speak and to listen, and how. */
 export interface Terminal {
   readonly result: (text: string) => void
   readonly remark: (text: string) => void

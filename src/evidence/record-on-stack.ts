@@ -19,26 +19,28 @@ const ROBUST_HEAD = 116n
 // Between stack pointer and record lie the frames in use, and the thread's static thread-locals.
 const FARTHEST = 1n << 20n
 
-/** Where the list of robust mutexes lies in what looks like a thread's record, above where its stack pointer is. */
-export function robustListAboveStack(pid: Pid, tid: number, rowAt: RowAt): Address | undefined {
+/**
+ * Where the list of robust mutexes lies in each thing that looks like a thread's record, above where its stack pointer is;
+ * lowest first. A program's variables may look like one, too: the id in a record tells.
+ */
+export function robustListsAboveStack(pid: Pid, tid: number, rowAt: RowAt): Address[] {
   const pointer = stackPointer(pid, tid)
   const row = pointer === undefined ? undefined : rowAt(pointer)
-  if (pointer === undefined || !row) return undefined
+  if (pointer === undefined || !row) return []
   const start = pointer - (pointer % pageSize())
   const end = row.end < start + FARTHEST ? row.end : start + FARTHEST
-  for (const page of placesInUse(pid, { start, end }, pageSize())) {
-    const record = recordIn(pid, page)
-    if (record !== undefined) return record + ROBUST_HEAD
-  }
-  return undefined
+  return placesInUse(pid, { start, end }, pageSize())
+    .flatMap((page) => recordsIn(pid, page))
+    .map((record) => record + ROBUST_HEAD)
 }
 
-function recordIn(pid: Pid, page: Address): Address | undefined {
+function recordsIn(pid: Pid, page: Address): Address[] {
   const view = readMemory(pid, page, Number(pageSize()))
   const start = Number(page)
+  const records: Address[] = []
   for (let at = 0; view && at < view.byteLength; at += ALIGNMENT) {
     const isRecord = [at, at + SELF].every((word) => view.getUint32(word, LITTLE_ENDIAN) === start + at)
-    if (isRecord) return page + BigInt(at)
+    if (isRecord) records.push(page + BigInt(at))
   }
-  return undefined
+  return records
 }

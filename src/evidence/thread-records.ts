@@ -5,7 +5,7 @@ import { findAddon } from '../native/load.ts'
 import { ownPid } from '../native/own-pid.ts'
 import { type Memory, type Pid, readMemory, readWords, type WordSize, wordIn } from './memory.ts'
 import { isGuardPage, pageSize } from './pages.ts'
-import { robustListAboveStack } from './record-on-stack.ts'
+import { robustListsAboveStack } from './record-on-stack.ts'
 import { innerThreadId, threadIds } from './threads.ts'
 
 // glibc's own record of a thread (struct pthread, nptl/descr.h), as far as it has kept its shape since 2.3.4:
@@ -33,14 +33,20 @@ export interface ThreadRecord {
  * or the kernel does not tell.
  */
 export function threadRecords(memory: Memory, rowAt: RowAt): ThreadRecord[] {
-  const addon = findAddon()
-  if (!addon) return []
-  const robustListOf = (tid: number): Address | undefined =>
-    memory.wordSize === 8 ? addon.robustList(tid) : robustListAboveStack(memory.pid, tid, rowAt)
+  if (!findAddon()) return []
   return threadIds(memory.pid).flatMap((tid) => {
-    const robustList = robustListOf(tid)
-    return robustList === undefined ? [] : (threadRecord({ ...memory, tid, robustList }, rowAt) ?? [])
+    const records = robustListsOf(memory, tid, rowAt).flatMap(
+      (robustList) => threadRecord({ ...memory, tid, robustList }, rowAt) ?? [],
+    )
+    // A thread's frames lie below its record: of what bears its id, the highest is no variable of the program's.
+    return records.at(-1) ?? []
   })
+}
+
+function robustListsOf({ pid, wordSize }: Memory, tid: number, rowAt: RowAt): Address[] {
+  if (wordSize === 4) return robustListsAboveStack(pid, tid, rowAt)
+  const told = findAddon()?.robustList(tid)
+  return told === undefined ? [] : [told]
 }
 
 // glibc keeps one list of the threads whose stack it made, and one of those that brought their own; the main thread is

@@ -43,8 +43,8 @@ const MEANINGS: Readonly<Record<NameKind, (detail: string) => string>> = {
   'shared-anonymous': () =>
     'Shared memory without a path (MAP_SHARED | MAP_ANONYMOUS), handed down to child processes. The kernel calls it so; nothing was deleted.',
   'huge-pages': () =>
-    'Huge pages without a path (mmap(2) with MAP_HUGETLB), private or shared. The kernel calls them so; nothing was deleted.',
-  path: () => 'The path of the mapped file, as the process sees it.',
+    'Huge pages without a file (MAP_ANONYMOUS | MAP_HUGETLB), private or shared. The kernel calls them so; nothing was deleted.',
+  path: () => 'The path of the mapped file, as the reader of the map sees it.',
   object: () => 'Neither a path nor a label: something else that can be mapped, through its descriptor.',
 }
 

@@ -66,7 +66,8 @@ export function fileWithBuildId(
   return undefined
 }
 
-// On overlay file systems the map's inode is not the one that stat(2) tells.
+// Each file system counts its inodes for itself, and on overlay and btrfs the map's device or inode is not the one that
+// stat(2) tells: then the bytes must speak.
 function isTheVeryFile(
   pid: number | 'self',
   row: Region,
@@ -74,8 +75,17 @@ function isTheVeryFile(
   opened: OpenedElf,
   bias: bigint,
 ): boolean {
-  if (candidate.isExact || opened.bytes.inode === row.inode) return true
-  return !row.deleted && holdsTheSameBytes(pid, opened, bias)
+  if (candidate.isExact) return true
+  const hasSameInode = opened.bytes.inode === row.inode
+  if (hasSameInode && deviceText(opened.bytes.device) === row.device) return true
+  return (hasSameInode || !row.deleted) && holdsTheSameBytes(pid, opened, bias)
+}
+
+// As the kernel prints it in a row: both numbers hexadecimal. How they share st_dev: makedev(3).
+function deviceText(device: bigint): string {
+  const major = ((device >> 8n) & 0xfffn) | ((device >> 32n) & 0xfffff000n)
+  const minor = (device & 0xffn) | ((device >> 12n) & 0xffffff00n)
+  return [major, minor].map((number) => number.toString(16).padStart(2, '0')).join(':')
 }
 
 const MOST_COMPARED = 1n << 16n

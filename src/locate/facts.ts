@@ -3,12 +3,11 @@ import { type BrkHeap, startOfBrkHeap, startOfOwnBrkHeap } from '../evidence/brk
 import type { WordSize } from '../evidence/memory.ts'
 import { askingThread, mainThreadOf } from '../evidence/threads.ts'
 import { kindOfFile } from '../images/believed-file.ts'
-import { fittedImages } from '../images/fitted-images.ts'
 import { Images } from '../images/images.ts'
 import { type OwnList, ownFittedImages, ownList } from '../images/own-images.ts'
+import { type Program, programOf } from '../images/program.ts'
 import { stillThere } from '../images/still-there.ts'
 import { ownThreadLocals, type ThreadLocalBlock } from '../images/thread-local-blocks.ts'
-import { wordSizeOf } from '../images/word-size.ts'
 import { readRows } from '../maps/read.ts'
 import type { Rows } from '../maps/rows.ts'
 import type { Saying } from '../maps/saved.ts'
@@ -56,7 +55,7 @@ const NOTHING_SAID: ReadonlyMap<Region, Saying> = new Map()
 export function ownFacts(): Facts {
   const addon = findAddon()
   const exchange = ownExchange()
-  if (!addon || !exchange) return { ...factsFromRows('self', readRows('self')), pid: ownPid(), isOwn: true }
+  if (!addon || !exchange) return { ...factsOf('self', programOf('self')), isOwn: true }
   const { list, rows } = ownRows(addon, exchange)
   const loaded = once(() => list.imagesIn(rows))
   const mainThread = once(() => mainThreadOf('self'))
@@ -100,11 +99,7 @@ function ownRows(addon: Addon, exchange: Exchange): { list: OwnList; rows: Rows 
 }
 
 /** Another process, now. */
-export function foreignFacts(pid: number): Facts {
-  const facts = factsFromRows(pid, readRows(pid))
-  const images = stillThere(pid, [...facts.images])
-  return { ...facts, images: new Images(() => images) }
-}
+export const foreignFacts = (pid: number): Facts => factsOf(pid, programOf(pid))
 
 /** A captured listing: no file is opened for it and no machine asked. */
 export const listingFacts = (rows: Rows, sayings = NOTHING_SAID): Facts => ({
@@ -123,15 +118,14 @@ export const listingFacts = (rows: Rows, sayings = NOTHING_SAID): Facts => ({
   sayings,
 })
 
-function factsFromRows(pid: number | 'self', rows: Rows): Facts {
-  const images = fittedImages(pid, rows)
+function factsOf(pid: number | 'self', { rows, images, wordSize }: Program): Facts {
   const known = new Set(images.map(({ row }) => fileKey(row)))
   const others = executableRows(rows).filter((row) => !known.has(fileKey(row)))
   return {
     rows,
     pid: pid === 'self' ? ownPid() : pid,
     isOwn: false,
-    wordSize: pid === 'self' ? 8 : wordSizeOf(pid),
+    wordSize,
     imagesFrom: 'rows',
     images: new Images(() => images),
     suspects: new Map(others.map((row) => [fileKey(row), SUSPICIONS[kindOfFile(pid, row)]])),

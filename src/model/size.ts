@@ -14,7 +14,8 @@ export function formatSize(bytes: bigint): string {
 
 /** A number of bytes in the largest unit of which there is one, with three decimals, rounded: `42.578 TiB`. */
 export function preciseSize(bytes: bigint): string {
-  const unit = UNITS.findLastIndex((_, index) => bytes >= 1n << BigInt(10 * (index + 1)))
+  // What three decimals would round up to 1024 is one of the next unit.
+  const unit = UNITS.findLastIndex((_, index) => bytes * 2048000n >= 2047999n << BigInt(10 * (index + 1)))
   if (unit < 0) return formatSize(bytes)
   const whole = 1n << BigInt(10 * (unit + 1))
   const thousandths = (bytes * 1000n + whole / 2n) / whole

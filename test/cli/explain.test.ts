@@ -69,7 +69,7 @@ test('a row of a library', () => {
                -inum\`): it stays when the name changes. On an overlay file
                system stat may show another.
 6 name         /lib/x86_64-linux-gnu/libc-2.31.so
-               The path of the mapped file, as the process sees it.
+               The path of the mapped file, as the reader of the map sees it.
 `,
   })
 })

@@ -100,7 +100,7 @@ describe('the name', () => {
     ['[anon:dalvik-main space (region space)]', 'named', '"dalvik-main space (region space)"'],
     ['[anon_shmem:board]', 'named-shared', '"board" (since Linux 6.2)'],
     ['[page size compat]', 'label', 'This one is not among those that we know.'],
-    ['/opt/app', 'path', 'The path of the mapped file, as the process sees it.'],
+    ['/opt/app', 'path', 'The path of the mapped file, as the reader of the map sees it.'],
     ['/opt/my  app', 'path', 'A name goes to the end of the line, with all its spaces.'],
     ['/opt/a\\012b', 'path', '\\012 is how the kernel prints a newline.'],
     ['/opt/app (deleted)', 'path', '"(deleted)" behind it: no directory leads to this file any more.'],
@@ -112,7 +112,7 @@ describe('the name', () => {
     [
       '/anon_hugepage (deleted)',
       'huge-pages',
-      'Huge pages without a path (mmap(2) with MAP_HUGETLB), private or shared.',
+      'private or shared. The kernel calls them so; nothing was deleted',
     ],
     ['anon_inode:[perf_event]', 'object', 'Neither a path nor a label'],
     ['socket:[12345]', 'object', 'Neither a path nor a label'],

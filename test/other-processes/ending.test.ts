@@ -1,11 +1,14 @@
 // Processes that end, or become other programs, while they are looked at.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, expect, test } from 'vitest'
 import { snapshot, VasError } from '../../src/index.ts'
 import { PROGRAMS, THREADS } from '../support/fixtures.ts'
 import { whileRunning } from '../support/running-program.ts'
+import { scratchFolder } from '../support/scratch.ts'
 import { testWith } from '../support/witness.ts'
 
 const children = new Set<ChildProcess>()
@@ -63,6 +66,23 @@ test(
   },
   SECONDS * 1000 + 30_000,
 )
+
+test('the code of a program that becomes another again and again is never taken for a mapped file', async () => {
+  const script = join(scratchFolder(), 'again.sh')
+  writeFileSync(script, 'exec sh "$0"\n')
+  const child = spawn('sh', [script], { stdio: 'ignore' })
+  children.add(child)
+  try {
+    await once(child, 'spawn')
+    for (let count = 0; count < 200; count++) {
+      const { regions } = snapshot(child.pid).toJSON()
+      const code = regions.filter(({ permissions, name }) => permissions === 'r-xp' && name.startsWith('/'))
+      expect(code.filter(({ segment }) => segment === 'file')).toEqual([])
+    }
+  } finally {
+    child.kill('SIGKILL')
+  }
+})
 
 const builtTest = testWith('g++')
 
