@@ -1,13 +1,13 @@
 export type { KindAlignmentJson, RunAlignmentJson, ShiftJson } from './compare/alignment-json.ts'
 export type { ComparedMap } from './compare/compared-map.ts'
+export type { ChangeKind, MapChange, PermissionChange } from './compare/map-change.ts'
+export { diffMaps, type MapDiff } from './compare/map-diff.ts'
 export type {
   ComparedMapJson,
   ExtentJson,
   MapChangeJson,
   MapDiffJson,
-} from './compare/json.ts'
-export type { ChangeKind, MapChange, PermissionChange } from './compare/map-change.ts'
-export { diffMaps, type MapDiff } from './compare/map-diff.ts'
+} from './compare/map-diff-json.ts'
 export type { RunKind } from './compare/run-kinds.ts'
 export type { AddressExplanationJson, AddressReading } from './explain/address.ts'
 export type { ExplanationJson } from './explain/explain.ts'

@@ -3,6 +3,7 @@ import { snapshot } from '../locate/ask.ts'
 import type { MemoryMap } from '../locate/memory-map.ts'
 import type { RowMeaning } from '../locate/row-meaning.ts'
 import { parsePid } from '../maps/read.ts'
+import { counted } from '../model/counted.ts'
 import { printable } from '../model/printable.ts'
 import { readListing } from './listing.ts'
 import type { Terminal } from './terminal.ts'
@@ -46,7 +47,7 @@ function ofProcess(wanted: string | undefined): ChosenMap {
 
 /** The title with the number of rows. */
 export const titleWithRows = ({ map, title }: ChosenMap): string =>
-  `${title}: ${map.regions.length} ${map.regions.length === 1 ? 'row' : 'rows'}`
+  `${title}: ${counted(map.regions.length, 'row')}`
 
 /** What each row is; who waits for more than half a second is told how far that has come. */
 export const meaningsOf = ({ map, title }: ChosenMap, terminal: Terminal): readonly RowMeaning[] =>

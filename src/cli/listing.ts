@@ -1,6 +1,7 @@
 import { parseMaps } from '../locate/ask.ts'
 import type { MemoryMap } from '../locate/memory-map.ts'
 import { readToEnd } from '../maps/read-to-end.ts'
+import { counted } from '../model/counted.ts'
 import { described, isRefusal, VasError } from '../model/error.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -38,14 +39,12 @@ interface OtherLine {
 }
 
 function remarkOn(others: readonly OtherLine[], rows: number): string {
-  const taken = `${count(rows, 'row')} taken, ${count(others.length, 'other line')} passed over`
+  const taken = `${counted(rows, 'row')} taken, ${counted(others.length, 'other line')} passed over`
   const cut = others.find(({ line }) => BEGIN_OF_ROW.test(line))
   return cut ? `${taken}; line ${cut.number} begins like a row, but is none: ${described(cut.line)}` : taken
 }
 
 const BEGIN_OF_ROW = /^\s*[0-9a-f]{4,16}-[0-9a-f]{4,16}(\s+[r-][w-]|$)/i
-
-const count = (number: number, what: string): string => `${number} ${what}${number === 1 ? '' : 's'}`
 
 // A map of a million rows is some 100 MB.
 const LARGEST_LISTING = 1 << 28

@@ -4,8 +4,8 @@ import { described, VasError } from '../model/error.ts'
 import type { Region } from '../model/region.ts'
 import { type ComparedMap, comparedMap } from './compared-map.ts'
 import { components } from './components.ts'
-import { type MapDiffJson, mapDiffJson } from './json.ts'
 import { changeOf, isUnchanged, type MapChange } from './map-change.ts'
+import { type MapDiffJson, mapDiffJson } from './map-diff-json.ts'
 
 /**
  * What happened between two maps of a process, told by address: each change has the rows of both maps that belong

@@ -9,7 +9,7 @@ import {
   isWritable,
   type Region,
 } from '../model/region.ts'
-import { type Pid, readWords } from './memory.ts'
+import { longWordsAt, type Pid } from './memory.ts'
 import { isInUse } from './pages.ts'
 import type { IsOfV8 } from './wasm-memory.ts'
 
@@ -41,7 +41,7 @@ function isTable(first: Region, used: Region, held: Region): boolean {
 
 function holdsEntryPoints(pid: Pid, table: Address, rows: readonly Region[]): boolean {
   if (!isInUse(pid, table)) return false
-  const words = [...(readWords(pid, table, ENTRIES_READ * ENTRY_WORDS) ?? [])]
+  const words = [...(longWordsAt(pid, table, ENTRIES_READ * ENTRY_WORDS) ?? [])]
   const entryPoints = words.filter((_, index) => index % ENTRY_WORDS === 0)
   const isCode = (address: Address): boolean => rows.some((row) => isExecutable(row) && holds(row, address))
   return entryPoints.length > 0 && entryPoints.every(isCode)

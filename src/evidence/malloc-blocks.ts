@@ -1,7 +1,7 @@
 import { once } from '../model/once.ts'
 import type { Extent, Region } from '../model/region.ts'
 import { findAddon } from '../native/load.ts'
-import { type Memory, readWords, type WordSize, wordsAtEach } from './memory.ts'
+import { longWordsAt, type Memory, type WordSize, wordsAtEach } from './memory.ts'
 import { pageSize, placesInUse } from './pages.ts'
 
 // A chunk of glibc's malloc (malloc/malloc.c) begins two words before the address that malloc returns:
@@ -58,7 +58,7 @@ const CHUNK_SIZES: readonly bigint[] = [5008n, 5024n]
 export const isGlibcMalloc = once((): boolean => {
   let size: bigint | undefined
   findAddon()?.withMallocBlock(Number(TEST_SIZE), (address) => {
-    size = readWords('self', address - 16n, 2)?.[1]
+    size = longWordsAt('self', address - 16n, 2)?.[1]
   })
   return size !== undefined && CHUNK_SIZES.includes(size & ~FLAGS)
 })

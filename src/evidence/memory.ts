@@ -54,11 +54,11 @@ export const wordIn = (view: DataView, index: number, size: WordSize): bigint =>
   size === 8 ? view.getBigUint64(index * 8, LITTLE_ENDIAN) : BigInt(view.getUint32(index * 4, LITTLE_ENDIAN))
 
 /** As many words of 64 bits from the address on. */
-export const readWords = (pid: Pid, address: Address, count: number): BigUint64Array | undefined =>
+export const longWordsAt = (pid: Pid, address: Address, count: number): BigUint64Array | undefined =>
   wordsAt({ pid, wordSize: 8 }, address, count)
 
 /** The first words of 64 bits at each of the addresses; zeros where they cannot be read. */
-export const readHeads = (pid: Pid, addresses: readonly Address[], count: number): BigUint64Array[] =>
+export const longWordsAtEach = (pid: Pid, addresses: readonly Address[], count: number): BigUint64Array[] =>
   wordsAtEach({ pid, wordSize: 8 }, addresses, count)
 
 /** Whether both are there, and the same byte for byte. */

@@ -2,7 +2,7 @@ import { closeSync, openSync } from 'node:fs'
 import type { Address } from '../model/address.ts'
 import { unlessRefused } from '../model/error.ts'
 import { findAddon } from '../native/load.ts'
-import { type Pid, readWords } from './memory.ts'
+import { longWordsAt, type Pid } from './memory.ts'
 import { threadIds } from './threads.ts'
 
 /** What of a process may not be asked, in words; `readable` is an address in a row of its that can be read. */
@@ -11,7 +11,7 @@ export function refusals(pid: Pid, readable: Address | undefined): string[] {
     ['the addon', findAddon() !== undefined],
     [`/proc/${pid}/task`, threadIds(pid).length > 0],
     [`/proc/${pid}/smaps`, canOpen(`/proc/${pid}/smaps`)],
-    ['its memory', readable === undefined || readWords(pid, readable, 1) !== undefined],
+    ['its memory', readable === undefined || longWordsAt(pid, readable, 1) !== undefined],
   ]
   return isAnswered.flatMap(([what, is]) => (is ? [] : [what]))
 }

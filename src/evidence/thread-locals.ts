@@ -1,6 +1,6 @@
 import type { Address } from '../model/address.ts'
 import type { OwnThread } from '../native/contract.ts'
-import { readWords } from './memory.ts'
+import { longWordsAt } from './memory.ts'
 
 // How glibc finds a thread's copy of an image's thread-locals ("ELF Handling For Thread-Local Storage", and glibc's
 // sysdeps/generic/dl-dtv.h): by the thread's dynamic thread vector (DTV), a word of the block at the thread pointer.
@@ -43,15 +43,15 @@ export function ownVector({ pointer }: OwnThread, modules: readonly TlsModule[])
 /** The vector of the thread with this thread pointer; undefined where none can be read. */
 export function vectorAt(threadPointer: Address): ThreadVector | undefined {
   const offset = DTV_AT[process.arch]
-  const head = readWords('self', threadPointer, 3)
+  const head = longWordsAt('self', threadPointer, 3)
   // On x86-64 the thread pointer lies at its own first word, and again two words on.
   if (offset === undefined || !head) return undefined
   if (process.arch === 'x64' && (head[0] !== threadPointer || head[2] !== threadPointer)) return undefined
   const vector = head[offset / WORD]
-  const [room] = (vector && readWords('self', vector - ENTRY, 1)) || []
+  const [room] = (vector && longWordsAt('self', vector - ENTRY, 1)) || []
   return vector === undefined || room === undefined || room > MOST_MODULES
     ? undefined
-    : vectorOf(threadPointer, readWords('self', vector, (Number(room) + 1) * 2))
+    : vectorOf(threadPointer, longWordsAt('self', vector, (Number(room) + 1) * 2))
 }
 
 const MOST_MODULES = 1n << 16n

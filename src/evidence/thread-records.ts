@@ -3,7 +3,7 @@ import { LITTLE_ENDIAN } from '../model/byte-order.ts'
 import { type Extent, hasNoAccess, type RowAt } from '../model/region.ts'
 import { findAddon } from '../native/load.ts'
 import { ownPid } from '../native/own-pid.ts'
-import { type Memory, type Pid, readMemory, readWords, type WordSize, wordIn } from './memory.ts'
+import { longWordsAt, type Memory, type Pid, readMemory, type WordSize, wordIn } from './memory.ts'
 import { isGuardPage, pageSize } from './pages.ts'
 import { robustListsAboveStack } from './record-on-stack.ts'
 import { innerThreadId, threadIds } from './threads.ts'
@@ -61,8 +61,8 @@ export function lonelyMainThread(records: readonly ThreadRecord[]): Address | un
   const main = records.find(({ tid }) => tid === ownPid())
   if (!main) return undefined
   const links = main.robustList - LINKS_BEFORE
-  const [next, previous] = readWords('self', links, 2) ?? []
-  const [first, last] = (next !== undefined && next === previous && readWords('self', next, 2)) || []
+  const [next, previous] = longWordsAt('self', links, 2) ?? []
+  const [first, last] = (next !== undefined && next === previous && longWordsAt('self', next, 2)) || []
   return first === links && last === links ? links : undefined
 }
 

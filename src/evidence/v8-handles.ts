@@ -3,7 +3,7 @@ import { LITTLE_ENDIAN } from '../model/byte-order.ts'
 import { once } from '../model/once.ts'
 import { findAddon } from '../native/load.ts'
 import { ownPid } from '../native/own-pid.ts'
-import { readWords } from './memory.ts'
+import { longWordsAt } from './memory.ts'
 
 // A word of V8's, without pointer compression (deps/v8/include/v8-internal.h): ends in 01 for a pointer to an object,
 // which is one more than its address; in 0 for a small integer, which is then the upper half.
@@ -45,6 +45,6 @@ function holdsObject(value: object): boolean {
 }
 
 function pointee(word: bigint): bigint | undefined {
-  const [first] = isPointer(word) ? (readWords('self', addressIn(word), 1) ?? []) : []
+  const [first] = isPointer(word) ? (longWordsAt('self', addressIn(word), 1) ?? []) : []
   return first !== undefined && isPointer(first) ? first : undefined
 }

@@ -1,6 +1,6 @@
 import type { Address } from '../model/address.ts'
 import { type Extent, holds } from '../model/region.ts'
-import { type Pid, readHeads, readWords } from './memory.ts'
+import { longWordsAt, longWordsAtEach, type Pid } from './memory.ts'
 import { isInUse, pageSize, placesInUse } from './pages.ts'
 
 // V8's heap is made of pages that begin at multiples of 256 KiB (a large object has one page of its own, which is
@@ -33,7 +33,7 @@ export function v8PagesIn(pid: Pid, row: Extent): V8Page[] {
     ...(floor < row.start && isInUse(pid, floor) ? [floor] : []),
     ...placesInUse(pid, row, PAGE),
   ]
-  return readHeads(pid, starts, HEAD_WORDS).flatMap((head, index) => {
+  return longWordsAtEach(pid, starts, HEAD_WORDS).flatMap((head, index) => {
     const page = pageFrom(pid, starts[index] ?? 0n, head)
     return page && page.end > row.start ? [page] : []
   })
@@ -49,7 +49,7 @@ function pageFrom(pid: Pid, start: Address, head: BigUint64Array): V8Page | unde
   if (early) return early
   if (second === start) return checked(start, { size: third, areaStart: fifth, areaEnd: sixth })
   if (second < PAGE) return undefined
-  const metadata = readWords(pid, second, METADATA_WORDS)
+  const metadata = longWordsAt(pid, second, METADATA_WORDS)
   // What is shared by all isolates (read-only space) does not name the page.
   if (!metadata || (metadata[1] !== start && metadata[1] !== 0n)) return undefined
   return checked(start, { size: metadata[6], areaEnd: metadata[7], areaStart: metadata[9] })

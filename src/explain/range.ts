@@ -1,4 +1,5 @@
 import { formatAddress } from '../model/address.ts'
+import { counted } from '../model/counted.ts'
 import { PAGE_SIZE, pageOffset } from '../model/page-tables.ts'
 import { type Region, rowKey, sizeOf } from '../model/region.ts'
 import { formatSize } from '../model/size.ts'
@@ -23,8 +24,6 @@ function size(bytes: bigint): string {
 /** How many pages of 4 KiB that is; undefined where a part of one is left over. */
 export const wholePages = (bytes: bigint): bigint | undefined =>
   pageOffset(bytes) === 0n ? bytes / PAGE_SIZE : undefined
-
-const counted = (count: bigint, what: string): string => `${count} ${what}${count === 1n ? '' : 's'}`
 
 function unaligned({ start, end }: Region): string[] {
   const odd = [start, end].filter((address) => pageOffset(address) !== 0n).map(formatAddress)

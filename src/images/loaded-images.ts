@@ -2,7 +2,7 @@ import type { ElfFile } from '../elf/file.ts'
 import { type ProgramHeader, PT_TLS, parseProgramHeaders, sameProgramHeaders } from '../elf/headers.ts'
 import type { Encoding } from '../elf/layout.ts'
 import type { OpenedElf } from '../elf/open.ts'
-import { readWords } from '../evidence/memory.ts'
+import { longWordsAt } from '../evidence/memory.ts'
 import type { Rows } from '../maps/rows.ts'
 import { toAddress } from '../model/address.ts'
 import { LITTLE_ENDIAN } from '../model/byte-order.ts'
@@ -106,7 +106,7 @@ function threadLocalsOf(
 // for where they are, so the loader keeps no note of it; but it has told the library, in words of the library's own.
 function distanceOfThreadLocals(file: ElfFile, bias: bigint): bigint | undefined {
   for (const { vaddr, offset } of file.threadPointerWords()) {
-    const [word] = readWords('self', toAddress(vaddr, bias), 1) ?? []
+    const [word] = longWordsAt('self', toAddress(vaddr, bias), 1) ?? []
     if (word !== undefined) return BigInt.asIntN(64, word - offset)
   }
   return undefined

@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import type { KindAlignment, MovedRows, RunAlignment, Shift } from '../compare/align-runs.ts'
 import { ADDRESS_END_OF_32_BITS, formatAddress } from '../model/address.ts'
+import { counted } from '../model/counted.ts'
 import { printable } from '../model/printable.ts'
 import { formatRange, type Region } from '../model/region.ts'
 import { formatSize } from '../model/size.ts'
@@ -108,12 +109,10 @@ function verdict({ kinds }: RunAlignment): string {
 function notAligned({ unaligned: { before, after } }: RunAlignment): string {
   if (before + after === 0) return ''
   return (
-    `Not aligned: ${countOf(before)} before and ${after} after, without a name or with one that the program gave; ` +
+    `Not aligned: ${counted(before, 'row')} before and ${after} after, without a name or with one that the program gave; ` +
     'nothing tells which is which.'
   )
 }
-
-const countOf = (rows: number): string => `${rows} ${rows === 1 ? 'row' : 'rows'}`
 
 function drawn({ kinds }: RunAlignment, width: number): string[] {
   if (kinds.length === 0) return []

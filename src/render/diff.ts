@@ -1,6 +1,7 @@
 import { type ChangeKind, changeKinds, type MapChange } from '../compare/map-change.ts'
 import type { MapDiff } from '../compare/map-diff.ts'
 import type { RowMeaning } from '../locate/row-meaning.ts'
+import { counted } from '../model/counted.ts'
 import { type Extent, formatRange, sizeOf } from '../model/region.ts'
 import { formatSize } from '../model/size.ts'
 import { columnsOf } from './columns.ts'
@@ -130,7 +131,7 @@ function sum({ changes, unchanged, before, after }: MapDiff): string {
     .map((kind) => ({ kind, count: changes.filter(({ kinds }) => kinds.includes(kind)).length }))
     .filter(({ count }) => count > 0)
     .map(({ kind, count }) => `${count} ${kind}`)
-  const rows = `${unchanged} ${unchanged === 1 ? 'row' : 'rows'} unchanged`
+  const rows = `${counted(unchanged, 'row')} unchanged`
   return [counts.join(', '), rows, balance(after.bytes - before.bytes)].join('; ')
 }
 

@@ -1,5 +1,6 @@
 import type { HeapStackGap, MmapRegion } from '../locate/heap-stack-gap.ts'
 import { formatAddress } from '../model/address.ts'
+import { counted } from '../model/counted.ts'
 import { type Extent, formatRange, sizeOf } from '../model/region.ts'
 import type { Segment } from '../model/segment.ts'
 import { formatSize, groupedDigits, preciseSize } from '../model/size.ts'
@@ -57,4 +58,4 @@ function parts({ heap, stack, start, end, mmapRegion }: HeapStackGap, paint: Pai
 }
 
 const whatLiesIn = ({ rows, mapped }: MmapRegion): string =>
-  `mmap region: ${rows} ${rows === 1 ? 'row' : 'rows'}, ${formatSize(mapped)} mapped`
+  `mmap region: ${counted(rows, 'row')}, ${formatSize(mapped)} mapped`
