@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 // What looks at no row of our own process, or not through the package.
 const ONE_WAY_IS_BOTH = [
   'test/{compare,docs,elf,explain,maps,model,other-processes,render,structure}/*',
-  'test/cli/{closed-pipe,colour,diff,diff-aslr,errors,explain,gap,help,hostile-names,json-types,listings}.test.ts',
+  'test/cli/{closed-pipe,colour,diff*,errors,explain*,gap,help,hostile-names,json-types,listings}.test.ts',
   'test/cli/{no-map,other-process,other-systems,progress,sleep,without-addon}.test.ts',
   'test/images/other-processes.test.ts',
   'test/native/{demangle,two-builds}.test.ts',
@@ -22,7 +22,8 @@ export default defineConfig({
     maxWorkers: 2,
     reporters: ['default', './test/support/count-reporter.ts'],
     globalSetup: ['test/support/settle-npx.ts', 'test/support/build-fixtures.ts'],
-    // What asks about our own process runs both ways of finding an address's row: asked of the kernel, and read from the map's text.
+    // What asks about our own process runs both ways of finding an address's row: asked of the kernel, and read from the
+    // map's text.
     projects: [
       project('the kernel asked for rows', 0, {}),
       project('the text of the map read', 1, { VAS_EXPLORE_NO_IOCTL: '1' }, [
