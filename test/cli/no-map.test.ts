@@ -42,10 +42,12 @@ const contentOf = (path: string): string | undefined => {
 
 test('a zombie is said to be one', async () => {
   const pid = await zombie()
-  expectRefusal(
-    runCli(['map', '--pid', String(pid)]),
-    `process ${pid} has no memory map: it has ended (it is a zombie)`,
-  )
+  for (const command of [['map'], ['where', '0'], ['gap'], ['diff', 'test/fixtures/listing.txt']]) {
+    expectRefusal(
+      runCli([...command, '--pid', String(pid)], { cwd: PACKAGE_ROOT }),
+      `process ${pid} has no memory map: it has ended (it is a zombie)`,
+    )
+  }
 })
 
 // In a container, pid 2 is anybody or nobody: there is no kernel thread to be asked about.

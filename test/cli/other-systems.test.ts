@@ -12,15 +12,19 @@ describe.each(['darwin', 'win32'])('on %s', (platform) => {
     nodeOptions: ['--import', `data:text/javascript,${encodeURIComponent(redefinition)}`],
   }
 
-  test.each([[['probe']], [['where', '0']], [['map', '--json']]])(
-    '%j says in one line that there is nothing to be had',
-    (args) => {
-      const { status, stdout, stderr } = runCli(args, setting)
-      expect({ status, stdout }).toEqual({ status: 3, stdout: '' })
-      expect(stderr).toMatch(/^vas-explore: .+\n$/)
-      expect(stderr).toContain(`on Linux only, not on ${platform}; parseMaps and --file work everywhere`)
-    },
-  )
+  test.each([
+    [['probe']],
+    [['where', '0']],
+    [['map', '--json']],
+    [['gap']],
+    [['sleep']],
+    [['diff', '1', 'maps.txt']],
+  ])('%j says in one line that there is nothing to be had', (args) => {
+    const { status, stdout, stderr } = runCli(args, setting)
+    expect({ status, stdout }).toEqual({ status: 3, stdout: '' })
+    expect(stderr).toMatch(/^vas-explore: .+\n$/)
+    expect(stderr).toContain(`on Linux only, not on ${platform}; parseMaps and --file work everywhere`)
+  })
 
   test('map --file answers', () => {
     const { status, stdout, stderr } = runCli(['map', '--file', 'maps.txt'], setting)
@@ -32,6 +36,16 @@ describe.each(['darwin', 'win32'])('on %s', (platform) => {
     const { status, stdout, stderr } = runCli(['where', '401000', '--file', 'maps.txt'], setting)
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
     expect(stdout).toMatch(/^0x401000 {2}text\n/)
+  })
+
+  test.each([
+    ['gap', ['gap', '--file', 'maps.txt'], /= 127\.984 TiB\n/],
+    ['diff of listings', ['diff', 'maps.txt', 'maps.txt'], /Nothing differs: all 8 rows/],
+    ['explain', ['explain', '0x400000'], /lower half, the user's/],
+  ])('%s answers', (_, args, answer) => {
+    const { status, stdout, stderr } = runCli(args, setting)
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+    expect(stdout).toMatch(answer)
   })
 
   test('the package is imported, parses a map, and refuses the rest by code', () => {
