@@ -1,7 +1,9 @@
-import { spawnSync } from 'node:child_process'
+import { execFile, spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import {
   CLONED_PROGRAM,
   canBuildFor32Bits,
@@ -25,37 +27,53 @@ const headers: string = createRequire(import.meta.url)('node-api-headers').inclu
 const SOURCES = fileURLToPath(new URL('../fixtures', import.meta.url))
 
 /** Builds what is in test/fixtures in every way that an image may be linked; where there is no g++, none is built. */
-export default function buildFixtures(): void {
+export default async function buildFixtures(): Promise<void> {
   if (process.platform !== 'linux' || spawnSync('g++', ['--version']).error) return
   rmSync(FIXTURE_DIR, { recursive: true, force: true })
   mkdirSync(`${FIXTURE_DIR}/a b  c`, { recursive: true })
-  for (const fixture of Object.values(FIXTURES)) build(['objects.cc'], ADDON, fixture)
-  if (hasLld()) build(['objects.cc'], ADDON, LLD_FIXTURE)
-  for (const program of Object.values(PROGRAMS)) build(['program.cc'], [], program)
-  build(['cloned.cc'], [], CLONED_PROGRAM)
-  build(['threads.cc'], [], THREADS)
-  if (canBuildFor32Bits()) {
-    for (const program of Object.values(PROGRAMS_32)) build(['program.cc'], [], program)
-    build(['threads.cc'], [], THREADS_32)
-  }
-  build(['rows.cc'], [], ROWS_PROGRAM)
-  for (const fixture of Object.values(STORAGE_FIXTURES)) build(sources('storage'), ADDON, fixture)
-  build(sources('live'), ADDON, LIVE_FIXTURE)
-  build(['library.cc'], ADDON, LIVE_LIBRARY)
+  const waiting = allBuilds()
+  await Promise.all(Array.from({ length: availableParallelism() }, () => workOff(waiting)))
+}
+
+/** What is built of which files. */
+interface Build {
+  readonly files: readonly string[]
+  readonly kind: readonly string[]
+  readonly fixture: Fixture
+}
+
+const ADDON = ['-shared', '-fPIC', `-I${headers}`]
+
+function allBuilds(): Build[] {
+  const each = (files: readonly string[], kind: readonly string[], fixtures: object): Build[] =>
+    Object.values(fixtures).map((fixture: Fixture) => ({ files, kind, fixture }))
+  return [
+    ...each(sources('storage'), ADDON, STORAGE_FIXTURES),
+    ...each(sources('live'), ADDON, { LIVE_FIXTURE }),
+    ...each(['objects.cc'], ADDON, hasLld() ? { ...FIXTURES, LLD_FIXTURE } : FIXTURES),
+    ...each(['program.cc'], [], PROGRAMS),
+    ...each(['cloned.cc'], [], { CLONED_PROGRAM }),
+    ...each(['threads.cc'], [], { THREADS }),
+    ...each(['rows.cc'], [], { ROWS_PROGRAM }),
+    ...each(['library.cc'], ADDON, { LIVE_LIBRARY }),
+    ...(canBuildFor32Bits()
+      ? [...each(['program.cc'], [], PROGRAMS_32), ...each(['threads.cc'], [], { THREADS_32 })]
+      : []),
+  ]
 }
 
 const sources = (prefix: string): string[] =>
   readdirSync(SOURCES).filter((name) => name.startsWith(prefix) && name.endsWith('.cc'))
 
-const ADDON = ['-shared', '-fPIC', `-I${headers}`]
-
-function build(files: readonly string[], kind: readonly string[], { path, flags, strip }: Fixture): void {
-  const sources = files.map((file) => `${SOURCES}/${file}`)
-  run('g++', '-std=c++17', '-O1', '-g', ...kind, ...sources, '-o', path, ...flags)
-  if (strip) run('strip', ...strip, path)
+async function workOff(waiting: Build[]): Promise<void> {
+  for (let next = waiting.shift(); next; next = waiting.shift()) await build(next)
 }
 
-function run(program: string, ...args: string[]): void {
-  const { status, stderr } = spawnSync(program, args, { encoding: 'utf8' })
-  if (status !== 0) throw new Error(`${program} ${args.join(' ')}: ${stderr}`)
+async function build({ files, kind, fixture: { path, flags, strip } }: Build): Promise<void> {
+  const paths = files.map((file) => `${SOURCES}/${file}`)
+  await run('g++', ['-std=c++17', '-O1', '-g', ...kind, ...paths, '-o', path, ...flags])
+  if (strip) await run('strip', [...strip, path])
 }
+
+// What fails rejects, with what the program said.
+const run = promisify(execFile)
