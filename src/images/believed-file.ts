@@ -1,9 +1,11 @@
+import { statfsSync } from 'node:fs'
 import { type FileBytes, fileBytes } from '../elf/bytes.ts'
 import type { ElfFile } from '../elf/file.ts'
 import { PF_W } from '../elf/headers.ts'
 import { type OpenedElf, openElf } from '../elf/open.ts'
 import { readMemory, sameBytes } from '../evidence/memory.ts'
 import { toAddress } from '../model/address.ts'
+import { unlessRefused } from '../model/error.ts'
 import type { Region } from '../model/region.ts'
 import { compareBuildIds } from './build-ids.ts'
 import { type FileCandidate, fileCandidates } from './file-candidates.ts'
@@ -67,7 +69,7 @@ export function fileWithBuildId(
 }
 
 // Each file system counts its inodes for itself, and on overlay and btrfs the map's device or inode is not the one that
-// stat(2) tells: then the bytes must speak.
+// stat(2) tells: then the bytes must speak. Where they may not be read either (Yama), there the inode alone must do.
 function isTheVeryFile(
   pid: number | 'self',
   row: Region,
@@ -78,8 +80,17 @@ function isTheVeryFile(
   if (candidate.isExact) return true
   const hasSameInode = opened.bytes.inode === row.inode
   if (hasSameInode && deviceText(opened.bytes.device) === row.device) return true
-  return (hasSameInode || !row.deleted) && holdsTheSameBytes(pid, opened, bias)
+  if ((hasSameInode || !row.deleted) && holdsTheSameBytes(pid, opened, bias)) return true
+  return hasSameInode && hasOtherDevices(candidate.path) && readMemory(pid, row.start, 1) === undefined
 }
+
+// f_type of statfs(2).
+const OVERLAY = 0x794c7630
+const BTRFS = 0x9123683e
+
+// Whether stat(2) tells another device for its files than their rows do, as a rule.
+const hasOtherDevices = (path: string | Buffer): boolean =>
+  [OVERLAY, BTRFS].includes(unlessRefused(() => statfsSync(path).type) ?? 0)
 
 // As the kernel prints it in a row: both numbers hexadecimal. How they share st_dev: makedev(3).
 function deviceText(device: bigint): string {

@@ -7,7 +7,7 @@ import type { Rule } from '../rule.ts'
 const REASONS: Readonly<Record<Suspicion, string | undefined>> = {
   'is not opened': 'a listing opens no file',
   'is unreadable': 'its file could not be read',
-  'does not fit': 'these rows do not fit its file',
+  'does not fit': 'nothing shows that it is the file there is now',
   'is no ELF file': undefined,
 }
 
