@@ -38,8 +38,8 @@ function rowAndRest(text: string): [row: string, rest: string] {
   return sign < 0 ? [text, ''] : [withoutBlanks(text.slice(0, sign)), text.slice(sign + 1)]
 }
 
-// What closes a quotation, emphasis or a table's cell is no note.
-const IN_FRONT_OF_NOTE = /^[\s"'|*_,;)}]*(?:#\s)?/
+// What closes a quotation, emphasis or a table's cell is no note; what opens one may begin it.
+const IN_FRONT_OF_NOTE = /^["'|*_,;)}]*(?:\s+["'|*_,;)}]*(?!\S))*\s*(?:#\s)?/
 
 function noteIn(rest: string): string | undefined {
   const note = decodedText(rest).replace(IN_FRONT_OF_NOTE, '').trim()
@@ -55,8 +55,11 @@ const CLOSING: Readonly<Record<string, string>> = { '`': '`', '|': '|', '"': '"'
 function untilQuoteEnds(text: string, before = ''): string {
   const closing = CLOSING[before]
   const end = closing === undefined ? -1 : text.indexOf(closing)
-  return end < 0 ? text : withoutBlanks(text.slice(0, end))
+  return end < 0 ? text : withoutBlanks(text.slice(0, end).replace(ESCAPED_LINE_END, ''))
 }
+
+// As strings of a program show the end of a line.
+const ESCAPED_LINE_END = /(?:\\r)?\\n$/
 
 // Not trim(): each character is a byte, and what trim() takes for a blank may be part of a letter.
 function withoutBlanks(text: string): string {

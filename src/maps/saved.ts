@@ -1,6 +1,7 @@
 // A map that was saved as JSON (MemoryMap.toJSON(), `vas-explore map --json`). The columns of each row are read as a row of
 // the kernel's text is; what was said of its first byte then is kept beside it.
 import { described, VasError } from '../model/error.ts'
+import { printable } from '../model/printable.ts'
 import type { Region } from '../model/region.ts'
 import { isSegment, isSource, type Segment, type Source } from '../model/segment.ts'
 import { rowsOf } from './made-rows.ts'
@@ -76,13 +77,15 @@ function textOf(region: unknown, key: string, place: string): string {
   throw new VasError('MAPS_SYNTAX', `${place}: expected "${key}" as text, got ${described(value)}`)
 }
 
+const WITHOUT_ROW: ReadonlySet<Segment> = new Set<Segment>(['unmapped', 'null', 'noncanonical', 'kernel'])
+
 // Whoever made the JSON may have left it out.
 function sayingIn(region: unknown, row: Region | undefined, place: string): [Region, Saying][] {
   const [segment, source] = [propertyOf(region, 'segment'), propertyOf(region, 'source')]
   if (row === undefined || segment === undefined) return []
-  if (!isSegment(segment)) throw notKnown('segment', segment, place)
+  if (!isSegment(segment) || WITHOUT_ROW.has(segment)) throw notKnown('segment', segment, place)
   if (!isSource(source)) throw notKnown('source', source, place)
-  return [[row, { segment, source, because: textOf(region, 'because', place) }]]
+  return [[row, { segment, source, because: printable(textOf(region, 'because', place)) }]]
 }
 
 const notKnown = (key: string, value: unknown, place: string): VasError =>

@@ -7,8 +7,10 @@ export const columnsOf = (text: string): number =>
     : Array.from(text, columnsOfCharacter).reduce((sum, columns) => sum + columns, 0)
 
 const ASCII = /^[ -~]*$/
-const PUT_ON_A_LETTER = /^\p{M}$/u
-const MARKS_WITHOUT_LETTER = /^\p{M}+/u
+// A vowel sign beside its letter (Mc, as in हिन्दी) takes a column. In Korean that is spelled out, vowel and final
+// consonant are put on the first.
+const PUT_ON_A_LETTER = /^[\p{Mn}\p{Me}\u1160-\u11ff]$/u
+const MARKS_WITHOUT_LETTER = /^[\p{M}\u1160-\u11ff]+/u
 
 const columnsOfCharacter = (character: string): number =>
   PUT_ON_A_LETTER.test(character) ? 0 : eastAsianWidth(character.codePointAt(0) ?? 0)

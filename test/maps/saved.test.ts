@@ -56,6 +56,11 @@ describe('what was said of a row', () => {
     expect(map.whereIs(0x1000n).segment).toBe('anonymous')
   })
 
+  test('is said without what a terminal would obey', () => {
+    const hostile = parseMaps(saved({ ...said, because: 'red \x1b[31m,\nand \u202eback' }))
+    expect(hostile.whereIs(0x7ffe91c09000n).because).toBe('red \\x1b[31m,\\x0aand \\u202eback')
+  })
+
   test('is the same when it is saved again', () => {
     const first = snapshot().toJSON()
     expect(parseMaps(JSON.stringify(first)).toJSON()).toEqual({ torn: false, regions: first.regions })

@@ -11,6 +11,9 @@ test.each([
   ['ｆｕｌｌ', 8],
   ['ﾊﾝｶｸ', 4],
   ['한글', 4],
+  ['\u1112\u1161\u11ab', 2],
+  ['हिन्दी', 5],
+  ['தமிழ்', 4],
   ['😀', 2],
   ['…', 1],
 ])('%j takes %i columns', (text, columns) => expect(columnsOf(text)).toBe(columns))
