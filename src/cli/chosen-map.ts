@@ -27,8 +27,6 @@ export interface ChosenMap {
 export async function chosenMap({ pid, file }: MapOptions, terminal: Terminal): Promise<ChosenMap> {
   const { map, title } = file === undefined ? ofProcess(pid) : await readListing(file, terminal)
   if (map.torn) terminal.remark('rows of this map overlap: it shows more than one moment')
-  if (map.regions.filter(({ name }) => name === '[stack]').length > 1)
-    terminal.remark('more than one row is a [stack]: this map shows more than one process, or moment')
   return { map, title: printable(title) }
 }
 

@@ -7,6 +7,7 @@ import { type MapTitles, renderDiff } from '../render/diff.ts'
 import { type ChosenMap, mapNamed, titleWithRows } from './chosen-map.ts'
 import { EXIT } from './exit.ts'
 import { renderJson } from './json.ts'
+import { STANDARD_INPUT } from './listing.ts'
 import type { Terminal } from './terminal.ts'
 
 /** How two maps are compared. */
@@ -31,7 +32,7 @@ export async function diffCommand(
   if (first === undefined || second === undefined || operands.length > 2) {
     return mistaken(`expected two maps to compare, got ${operands.length}`, terminal)
   }
-  if (first === '-' && second === '-') {
+  if (first === STANDARD_INPUT && second === STANDARD_INPUT) {
     return mistaken('expected standard input as one of the two maps, got - twice', terminal)
   }
   const before = await mapNamed(first, terminal)

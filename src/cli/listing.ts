@@ -30,6 +30,8 @@ export async function readListing(file: string, terminal: Terminal): Promise<Lis
     throw new VasError('MAPS_UNREADABLE', `expected rows of a memory map in ${title}, found none`)
   }
   if (others.length > 0) terminal.remark(`${title}: ${remarkOn(others, map.regions.length)}`)
+  if (map.regions.filter(({ name }) => name === '[stack]').length > 1)
+    terminal.remark('more than one row is a [stack]: this map shows more than one process, or moment')
   return { map, title }
 }
 

@@ -1,11 +1,12 @@
 import type { MemoryMap } from '../locate/memory-map.ts'
+import { grouped } from '../model/grouped.ts'
+import { PAGE_SIZE } from '../model/page-tables.ts'
 import type { Region } from '../model/region.ts'
-import { grouped } from './grouped.ts'
 import { type PairedRows, pairedRows, type RowPair } from './paired-rows.ts'
 import { type RunKind, runKinds } from './run-kinds.ts'
 
 /** In what the length of a distance is counted: the smallest page of x86-64 and of most arm64 systems. */
-export const GRANULE = 4096n
+export const GRANULE = PAGE_SIZE
 
 /** How far something lies from where it lay in the first run. */
 export interface Shift {

@@ -1,5 +1,5 @@
+import { grouped } from '../model/grouped.ts'
 import { isFileBacked, isPrivateAnonymous, isWritable, type Region } from '../model/region.ts'
-import { grouped } from './grouped.ts'
 import { kindsIn, type RunKind } from './run-kinds.ts'
 
 /** A row of one run and the row of another that is the same part of the program. */

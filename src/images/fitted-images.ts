@@ -2,6 +2,7 @@ import type { ElfFile } from '../elf/file.ts'
 import { PF_W, PF_X, type ProgramHeader } from '../elf/headers.ts'
 import type { Rows } from '../maps/rows.ts'
 import { toAddress } from '../model/address.ts'
+import { grouped } from '../model/grouped.ts'
 import { isExecutable, isShared, mapSameFile, type Region } from '../model/region.ts'
 import { believedFile } from './believed-file.ts'
 import { type Image, loadSegments } from './image.ts'
@@ -14,18 +15,8 @@ import { placeOf } from './place.ts'
  */
 export function fittedImages(pid: number | 'self', rows: Rows, known: readonly Image[] = []): Image[] {
   const unclaimed = [...rows.fileBacked()].filter((row) => !placeOf(row.start, row, known))
-  return filesAmong(unclaimed).flatMap((sameFile) => imagesOfFile(pid, sameFile, rows))
-}
-
-function filesAmong(rows: readonly Region[]): Region[][] {
-  const files = new Map<string, Region[]>()
-  for (const row of rows) {
-    const key = `${row.device} ${row.inode} ${row.name}`
-    const sameFile = files.get(key)
-    if (sameFile) sameFile.push(row)
-    else files.set(key, [row])
-  }
-  return [...files.values()]
+  const files = grouped(unclaimed, ({ device, inode, name }) => `${device} ${inode} ${name}`)
+  return [...files.values()].flatMap((sameFile) => imagesOfFile(pid, sameFile, rows))
 }
 
 function imagesOfFile(pid: number | 'self', sameFile: readonly Region[], rows: Rows): Image[] {

@@ -1,5 +1,7 @@
 import type { BrkHeap } from '../evidence/brk-heap.ts'
 import { ADDRESS_END_OF_32_BITS, type Address, formatAddress } from '../model/address.ts'
+import { canonicalBounds, usableEnd } from '../model/canonical.ts'
+import { pageStart } from '../model/page-tables.ts'
 import { type Extent, type Region, type RegionJson, sizeOf } from '../model/region.ts'
 import { formatSize } from '../model/size.ts'
 
@@ -75,7 +77,7 @@ function mmapRegionOf(rows: readonly Region[]): MmapRegion | undefined {
 // tables of five levels; on arm64 39 bits with tables of three levels, else 48. The main stack ends near the top of it.
 const GIVEN = [
   { size: 1n << 39n, end: 1n << 39n },
-  { size: 1n << 47n, end: (1n << 47n) - 4096n },
+  { size: canonicalBounds(48).userEnd, end: usableEnd(48) },
   { size: 1n << 48n, end: 1n << 48n },
 ]
 
@@ -86,7 +88,7 @@ function reason(heap: Address, stackEnd: Address): string {
     return 'All addresses of a 32-bit program are below 4 GiB, and so is this gap.'
   const window = GIVEN.find(({ end }) => stackEnd <= end)
   if (!window) return 'The stack is above all that Linux gives to a program that does not ask for more.'
-  const base = ((window.end / 3n) * 2n) & ~0xfffn
+  const base = pageStart((window.end / 3n) * 2n)
   const size = `the ${formatSize(window.size)} that a program is given`
   if (heap >= base) {
     return (

@@ -18,7 +18,8 @@ const NOTE = /[ \t]#[ \t]/
  * @throws VasError MAPS_SYNTAX for an empty or backward range, a field over 64 bits
  */
 export const rowIn = (line: string, place?: Place): Region | undefined =>
-  rowInPlain(line, place) ?? rowInPlain(line.replace(CONTROL_SEQUENCE, ''), place)
+  rowInPlain(line, place) ??
+  (line.includes(ESCAPE) ? rowInPlain(line.replace(CONTROL_SEQUENCE, ''), place) : undefined)
 
 function rowInPlain(line: string, place?: Place): Region | undefined {
   const begin = line.search(BEGIN)
@@ -46,6 +47,7 @@ function noteIn(rest: string): string | undefined {
   return note === '' ? undefined : note
 }
 
+const ESCAPE = '\x1b'
 // biome-ignore lint/suspicious/noControlCharactersInRegex: what begins with ESC [ sets a terminal's colours (ECMA-48, CSI)
 const CONTROL_SEQUENCE = /\x1b\[[0-?]*[ -/]*[@-~]/g
 
