@@ -1,3 +1,4 @@
+import { mayHoldBrkHeap } from '../locate/brk-heap-row.ts'
 import type { Address } from '../model/address.ts'
 import {
   fileKey,
@@ -18,11 +19,13 @@ export type RunKind = (typeof runKinds)[number]
 export function kindsIn(rows: readonly Region[]): Map<Region, RunKind> {
   const mappings = mappingsIn(rows)
   const images = new Set(mappings.filter(isImage))
-  const program = programAmong([...images], rows.find(({ name }) => name === '[heap]')?.start)
+  const heap = new Set(rows.filter((row) => mayHoldBrkHeap(row, rows)))
+  const [heapStart] = [...heap].map(({ start }) => start)
+  const program = programAmong([...images], heapStart)
   const kindOf = (mapping: Mapping): RunKind | undefined => {
     if (mapping === program) return 'program'
     // A second mapping of the program's own file, as V8 makes of its built-ins, is no library.
-    return images.has(mapping) && !showsFileOf(mapping, program) ? 'library' : kindOfOther(mapping)
+    return images.has(mapping) && !showsFileOf(mapping, program) ? 'library' : kindOfOther(mapping, heap)
   }
   return new Map(
     mappings.flatMap((mapping) => {
@@ -70,7 +73,6 @@ function programAmong(images: readonly Mapping[], heap: Address | undefined): Ma
 }
 
 const LABELS: ReadonlyMap<string, RunKind> = new Map([
-  ['[heap]', 'heap'],
   ['[stack]', 'stack'],
   ['[vdso]', 'vdso'],
   ['[vvar]', 'vvar'],
@@ -78,7 +80,8 @@ const LABELS: ReadonlyMap<string, RunKind> = new Map([
   ['[vsyscall]', 'vsyscall'],
 ])
 
-function kindOfOther([row]: Mapping): RunKind | undefined {
+function kindOfOther([row]: Mapping, heap: ReadonlySet<Region>): RunKind | undefined {
   if (row === undefined) return undefined
+  if (heap.has(row)) return 'heap'
   return isFileBacked(row) ? 'file' : LABELS.get(row.name)
 }

@@ -52,7 +52,7 @@ const reachesInto = (row: Region, { loads, bias }: Image): boolean =>
   )
 
 // The rest of a load segment's last page belongs to its image, too: of 64 KiB at most.
-const LARGEST_PAGE = 1n << 16n
+export const LARGEST_PAGE = 1n << 16n
 
 // The ends of load segments, of sections, and of what the dynamic linker makes read-only.
 function boundariesOfImage({ loads, programHeaders, file, bias }: Image): Address[] {

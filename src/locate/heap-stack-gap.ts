@@ -1,9 +1,10 @@
-import type { BrkHeap } from '../evidence/brk-heap.ts'
 import { ADDRESS_END_OF_32_BITS, type Address, formatAddress } from '../model/address.ts'
 import { canonicalBounds, usableEnd } from '../model/canonical.ts'
 import { pageStart } from '../model/page-tables.ts'
 import { type Extent, type Region, type RegionJson, sizeOf } from '../model/region.ts'
 import { formatSize } from '../model/size.ts'
+import { holdsBrkHeap } from './brk-heap-row.ts'
+import type { Facts } from './facts.ts'
 
 /** The space from the high end of the brk heap to the low end of the main stack. */
 export interface HeapStackGap extends Extent {
@@ -41,20 +42,15 @@ export interface MmapRegionJson {
   readonly mapped: string
 }
 
-/** What must be known of a process to measure the gap. */
-interface Known {
-  readonly regions: readonly Region[]
-  readonly brk: BrkHeap
-}
-
 /** The gap; undefined where the map has no brk heap, or no main stack above it. */
-export function heapStackGap({ regions, brk }: Known): HeapStackGap | undefined {
-  const heap = regions.findLast(({ name }) => name === '[heap]')
+export function heapStackGap(facts: Facts): HeapStackGap | undefined {
+  const { regions } = facts.rows
+  const heap = regions.findLast((row) => holdsBrkHeap(row, facts))
   const stack = regions.find(({ name }) => name === '[stack]')
   if (!heap || !stack || stack.start < heap.end) return undefined
   // Memory right behind the heap may merge into its row.
-  const isEndKnown = brk.end !== undefined && heap.start < brk.end && brk.end < heap.end
-  const start = isEndKnown ? brk.end : heap.end
+  const { end } = facts.heap
+  const start = end !== undefined && heap.start < end && end < heap.end ? end : heap.end
   const between = regions.filter((row) => row.start >= heap.end && row.end <= stack.start)
   return {
     heap,

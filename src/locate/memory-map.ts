@@ -97,7 +97,7 @@ export class MemoryMap {
 
   /** How far the main stack is above the brk heap; undefined where the map has no such rows. */
   heapStackGap(): HeapStackGap | undefined {
-    return heapStackGap({ regions: this.regions, brk: this.#facts.heap })
+    return heapStackGap(this.#facts)
   }
 
   /**

@@ -51,6 +51,12 @@ describe('the program', () => {
     expect(kindOf(listing, '/opt/app')).toEqual(['program'])
   })
 
+  test('is not looked for below executable memory that is labelled as the heap, and is none', () => {
+    const code = `20000-40000 rwxp 0 00:00 0 [heap]\n${listingOf(ONE).replace(/.*\[heap\]\n/, '')}`
+    expect(kindOf(code, '/opt/app')).toEqual(['program'])
+    expect(kindOf(code, '[heap]')).toEqual([])
+  })
+
   test('is one image, though memory with a name lies between its rows', () => {
     const listing = [
       '10000-11000 r-xp 0 08:01 11 /opt/app',

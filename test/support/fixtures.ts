@@ -57,6 +57,9 @@ export const canBuildFor32Bits = (): boolean =>
 /** test/fixtures/cloned.cc: threads that no C library knows of. */
 export const CLONED_PROGRAM: Fixture = { path: `${FIXTURE_DIR}/cloned`, flags: ['-fPIE', '-pie'] }
 
+/** test/fixtures/overlaid.cc: has memory where its brk heap would begin, which it does not use. */
+export const OVERLAID_PROGRAM: Fixture = { path: `${FIXTURE_DIR}/overlaid`, flags: ['-fPIE', '-pie'] }
+
 /** test/fixtures/rows.cc: changes its own map when told so. */
 export const ROWS_PROGRAM: Fixture = { path: `${FIXTURE_DIR}/rows`, flags: ['-fPIE', '-pie'] }
 

@@ -1,4 +1,5 @@
 import { type Address, formatAddress } from '../../model/address.ts'
+import { holdsBrkHeap } from '../brk-heap-row.ts'
 import type { Rule } from '../rule.ts'
 
 /**
@@ -6,7 +7,7 @@ import type { Rule } from '../rule.ts'
  * it may merge into its row; so where its ends are known, they decide.
  */
 export const brkHeap: Rule = ({ address, region, facts }) => {
-  if (region.name !== '[heap]') return undefined
+  if (!holdsBrkHeap(region, facts)) return undefined
   const { start, end } = facts.heap
   if ((start !== undefined && address < start) || (end !== undefined && address >= end)) return undefined
   return {
