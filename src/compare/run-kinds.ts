@@ -20,8 +20,8 @@ export function kindsIn(rows: readonly Region[]): Map<Region, RunKind> {
   const mappings = mappingsIn(rows)
   const images = new Set(mappings.filter(isImage))
   const heap = new Set(rows.filter((row) => mayHoldBrkHeap(row, rows)))
-  const [heapStart] = [...heap].map(({ start }) => start)
-  const program = programAmong([...images], heapStart)
+  const [lowestOfHeap] = heap
+  const program = programAmong([...images], lowestOfHeap?.start)
   const kindOf = (mapping: Mapping): RunKind | undefined => {
     if (mapping === program) return 'program'
     // A second mapping of the program's own file, as V8 makes of its built-ins, is no library.

@@ -35,6 +35,9 @@ export interface ThreadLocals {
   readonly distance: () => bigint | undefined
 }
 
+/** The rest of a load segment's last page belongs to its image, too: of so many bytes at most. */
+export const LARGEST_PAGE = 1n << 16n
+
 /** The load segments among program headers. */
 export const loadSegments = (headers: readonly ProgramHeader[]): ProgramHeader[] =>
   headers.filter(({ type }) => type === PT_LOAD)

@@ -1,5 +1,5 @@
 import { PT_GNU_RELRO } from '../elf/headers.ts'
-import type { Image } from '../images/image.ts'
+import { type Image, LARGEST_PAGE } from '../images/image.ts'
 import { type Address, compareAddresses, toAddress } from '../model/address.ts'
 import { once, oncePerKey } from '../model/once.ts'
 import { type Extent, isFileBacked, isPrivateAnonymous, isWritable, type Region } from '../model/region.ts'
@@ -50,9 +50,6 @@ const reachesInto = (row: Region, { loads, bias }: Image): boolean =>
     ({ vaddr, memsz }) =>
       toAddress(vaddr, bias) < row.end && toAddress(vaddr + memsz, bias) + LARGEST_PAGE > row.start,
   )
-
-// The rest of a load segment's last page belongs to its image, too: of 64 KiB at most.
-export const LARGEST_PAGE = 1n << 16n
 
 // The ends of load segments, of sections, and of what the dynamic linker makes read-only.
 function boundariesOfImage({ loads, programHeaders, file, bias }: Image): Address[] {

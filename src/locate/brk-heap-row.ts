@@ -1,7 +1,6 @@
-import type { Image } from '../images/image.ts'
+import { type Image, LARGEST_PAGE } from '../images/image.ts'
 import { type Address, toAddress } from '../model/address.ts'
 import { isExecutable, type Region } from '../model/region.ts'
-import { LARGEST_PAGE } from './boundaries.ts'
 import type { Facts } from './facts.ts'
 
 /**
