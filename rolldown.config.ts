@@ -1,7 +1,7 @@
 // What `npm run build` makes of src: few files, because opening and linking one takes Node 0.4 ms, as long as
 // compiling 500 lines more in another. What only one command needs is a file of its own. The package is made of ES
 // modules; the command, with a copy of the library, of CommonJS ones, because Node starts those 5 ms sooner.
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { defineConfig, type Plugin } from 'rolldown'
 
@@ -53,21 +53,33 @@ const builtinsByName: Plugin = {
 // Commander can start programs as its subcommands; we have none, and node:child_process takes 2.5 ms to load.
 const NO_CHILDREN = '\0no-child-process'
 
-// What of other packages is in the command, and where each has its licence.
-const BUNDLED = [
-  ['commander', 'LICENSE'],
-  ['get-east-asian-width', 'license'],
-] as const
+// What of other packages is in the command has its licence beside it.
+const PACKAGE = /^.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//
+const LICENCE = /^licen[cs]e(\.(md|txt))?$/i
+
+function licencesOf(modules: readonly string[]) {
+  const packages = new Map(
+    modules.flatMap((id) => {
+      const [folder, name] = PACKAGE.exec(id) ?? []
+      return folder && name ? [[name, folder]] : []
+    }),
+  )
+  return [...packages].map(([name, folder]) => {
+    const file = readdirSync(folder).find((entry) => LICENCE.test(entry))
+    if (file === undefined) throw new Error(`expected a licence in ${folder}, found none`)
+    return { name, source: readFileSync(join(folder, file)) }
+  })
+}
 
 const commandLine: Plugin = {
   name: 'command-line',
   resolveId: (source, importer) =>
     source === 'node:child_process' && importer?.includes('commander') ? NO_CHILDREN : undefined,
   load: (id) => (id === NO_CHILDREN ? 'module.exports = {}' : undefined),
-  generateBundle() {
-    for (const [name, licence] of BUNDLED) {
-      const source = readFileSync(join(import.meta.dirname, 'node_modules', name, licence))
-      this.emitFile({ type: 'asset', fileName: `${name}.LICENSE`, source })
+  generateBundle(_, bundle) {
+    const modules = Object.values(bundle).flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []))
+    for (const { name, source } of licencesOf(modules)) {
+      this.emitFile({ type: 'asset', fileName: `licences/${name.replace('/', '+')}`, source })
     }
     this.emitFile({ type: 'asset', fileName: 'package.json', source: '{ "type": "commonjs" }\n' })
   },

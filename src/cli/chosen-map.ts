@@ -39,8 +39,13 @@ export const mapNamed = (word: string, terminal: Terminal): Promise<ChosenMap> =
 
 function ofProcess(wanted: string | undefined): ChosenMap {
   const map = snapshot(wanted === undefined ? undefined : parsePid(wanted))
-  const name = map.pid === undefined ? undefined : mainThreadOf(map.pid)?.name
-  return { map, title: `process ${map.pid}${name === undefined ? '' : ` (${name})`}` }
+  return { map, title: titleOf(map) }
+}
+
+/** How the map of a process is called in front of people. */
+export function titleOf({ pid }: MemoryMap): string {
+  const name = pid === undefined ? undefined : mainThreadOf(pid)?.name
+  return `process ${pid}${name === undefined ? '' : ` (${name})`}`
 }
 
 /** The title with the number of rows. */

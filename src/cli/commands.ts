@@ -4,8 +4,12 @@ import type { Terminal } from './terminal.ts'
 export interface OptionDescription {
   readonly flags: string
   readonly meaning: string
-  /** The option that it cannot be given together with. */
-  readonly conflictsWith?: string
+  /** The options that it cannot be given together with. */
+  readonly conflictsWith?: readonly string[]
+  /** The option that it says nothing without. */
+  readonly needs?: string
+  /** What its argument must look like, and how that is said. */
+  readonly form?: { readonly pattern: RegExp; readonly words: string }
 }
 
 /** A command as its users see it; what it does is loaded when it is asked for. */
@@ -31,7 +35,13 @@ const pid: OptionDescription = { flags: '--pid <pid>', meaning: 'ask about this 
 const file: OptionDescription = {
   flags: '--file <listing>',
   meaning: 'ask about a captured map, or a text with rows of one; - is standard input',
-  conflictsWith: 'pid',
+  conflictsWith: ['pid'],
+}
+const picture: OptionDescription = {
+  flags: '--picture <file>',
+  meaning: 'draw it: write an SVG, or an HTML page, by the ending of the name',
+  conflictsWith: ['json'],
+  form: { pattern: /\.(svg|html?)$/i, words: 'a file name that ends in .svg or .html' },
 }
 
 /** Every command, in the order of the help. */
@@ -72,10 +82,13 @@ export const COMMANDS: readonly CommandDescription[] = [
         flags: '--summary',
         meaning: 'count rows and bytes by segment, and list the rows that nobody can name',
       },
+      { ...picture, conflictsWith: ['json', 'summary'] },
+      { flags: '--at <address...>', meaning: 'let the picture point at these addresses', needs: 'picture' },
       json,
     ],
     examples: [
       ['vas-explore map --pid 4242', 'the map of process 4242'],
+      ['vas-explore map --picture own.html', 'a picture, with the specimens'],
       ['vas-explore map --file issue.md', 'the rows in a text with other lines'],
       ['vas-explore map --json > before.json', 'to be looked at, or compared, later'],
     ],

@@ -3,7 +3,7 @@ import { VasError } from '../model/error.ts'
 import { EXIT, STATUS_OF } from './exit.ts'
 import { buildProgram } from './program.ts'
 import { type Streams, terminalOf } from './terminal.ts'
-import { isUnwritable, unwritable } from './unwritable.ts'
+import { isUnwritable, UnwritableFile, unwritable } from './unwritable.ts'
 
 /** Runs a command line (without node and script) and returns the exit status. */
 export async function main(args: readonly string[], streams: Streams): Promise<number> {
@@ -21,8 +21,9 @@ export async function main(args: readonly string[], streams: Streams): Promise<n
       terminal.remark(error.message)
       return STATUS_OF[error.code]
     }
-    if (!isUnwritable(error)) throw error
-    terminal.remark(unwritable(error))
+    if (error instanceof UnwritableFile) terminal.remark(error.message)
+    else if (isUnwritable(error)) terminal.remark(unwritable(error))
+    else throw error
     return EXIT.unreadable
   }
 }

@@ -12,10 +12,15 @@ import type { Terminal } from './terminal.ts'
 export interface MapView extends MapOptions {
   readonly json?: boolean
   readonly summary?: boolean
+  readonly picture?: string
+  readonly at?: readonly string[]
 }
 
-/** `vas-explore map`: every row with its segment, or their sums. */
+/** `vas-explore map`: every row with its segment, their sums, or a picture. */
 export async function mapCommand(view: MapView, terminal: Terminal): Promise<number> {
+  const { picture } = view
+  if (picture !== undefined)
+    return (await import('./map-picture.ts')).mapPictureCommand({ ...view, picture }, terminal)
   const chosen = await chosenMap(view, terminal)
   const rows = meaningsOf(chosen, terminal)
   terminal.result(

@@ -1,4 +1,4 @@
-import { Argument, Command, Option } from 'commander'
+import { Argument, Command, InvalidArgumentError, Option } from 'commander'
 import { isHex } from '../model/address.ts'
 import { COMMANDS, type CommandDescription, type OptionDescription } from './commands.ts'
 import type { Terminal } from './terminal.ts'
@@ -40,13 +40,26 @@ function addCommand(
   return command.addHelpText('after', examplesOf(examples)).action(async () => {
     const [word] = argument ? [] : command.args
     if (word !== undefined) (isDefault ? unknownCommand : excessWord)(word, command)
+    for (const option of options) refuseWithoutNeeded(option, command)
     finish(await run(command.args, command.opts(), terminal))
   })
 }
 
-function optionOf({ flags, meaning, conflictsWith }: OptionDescription): Option {
-  const option = new Option(flags, meaning)
-  return conflictsWith === undefined ? option : option.conflicts(conflictsWith)
+function optionOf({ flags, meaning, conflictsWith = [], form }: OptionDescription): Option {
+  const option = new Option(flags, meaning).conflicts([...conflictsWith])
+  return form === undefined ? option : option.argParser((text) => ofForm(text, form))
+}
+
+function ofForm(text: string, { pattern, words }: NonNullable<OptionDescription['form']>): string {
+  if (pattern.test(text)) return text
+  throw new InvalidArgumentError(`Expected ${words}.`)
+}
+
+function refuseWithoutNeeded({ flags, needs }: OptionDescription, command: Command): void {
+  const given = (name: string): boolean => command.getOptionValue(name) !== undefined
+  if (needs === undefined || !given(new Option(flags).attributeName()) || given(needs)) return
+  const needed = command.options.find((option) => option.attributeName() === needs)
+  command.error(`error: option '${flags}' needs option '${needed?.flags}'`)
 }
 
 function examplesOf(examples: CommandDescription['examples']): string {

@@ -1,6 +1,7 @@
 import { inspect } from 'node:util'
 import { isBigUint64Array } from 'node:util/types'
 import { type Address, formatAddress, parseAddress } from '../model/address.ts'
+import type { HalfBounds } from '../model/canonical.ts'
 import { described, VasError } from '../model/error.ts'
 import type { Location } from '../model/location.ts'
 import { once } from '../model/once.ts'
@@ -21,6 +22,11 @@ export interface Gap {
   readonly end: Address
   readonly below: Region
   readonly above: Region
+}
+
+/** Which numbers are addresses at all; of a program of 32 bits, only the lowest 4 GiB. */
+export interface AddressBounds extends HalfBounds {
+  readonly is32Bit: boolean
 }
 
 /** All regions of one process at one moment, sorted. */
@@ -125,6 +131,12 @@ export class MemoryMap {
   /** @internal What each row is, or each of some: the segment of its first byte, and others known in it. */
   meanings(rowsDone?: RowsDone, rows: readonly Region[] = this.regions): readonly RowMeaning[] {
     return rowMeanings(rows, this.#facts, rowsDone)
+  }
+
+  /** @internal Which numbers are addresses of the process at all. */
+  bounds(): AddressBounds {
+    const { space, wordSize } = this.#facts
+    return { userEnd: space.userEnd, kernelStart: space.kernelStart, is32Bit: wordSize === 4 }
   }
 
   /** The JSON form: every row with its segment, who vouches for it, and why. */

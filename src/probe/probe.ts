@@ -1,4 +1,5 @@
 import { snapshot } from '../locate/ask.ts'
+import type { MemoryMap } from '../locate/memory-map.ts'
 import type { Address } from '../model/address.ts'
 import { Location, type LocationJson } from '../model/location.ts'
 import type { Segment } from '../model/segment.ts'
@@ -45,17 +46,19 @@ export function probe(): Specimen[] {
 }
 
 /**
- * Calls `visit` while the specimens are alive.
+ * Calls `visit` while the specimens are alive, with the map that they were located on.
  * @throws VasError as probe() does; and what `visit` throws
  */
-export function whileSpecimensLive(visit: (specimens: Specimen[]) => void): void {
+export function whileSpecimensLive(visit: (specimens: Specimen[], map: MemoryMap) => void): void {
   addon().withSpecimens((native) =>
-    withScriptSpecimens((script) => visit(locatedSpecimens({ ...native, ...script }))),
+    withScriptSpecimens((script) => {
+      const map = snapshot()
+      visit(locatedSpecimens({ ...native, ...script }, map), map)
+    }),
   )
 }
 
-function locatedSpecimens(known: SpecimenAddresses & ScriptSpecimens): Specimen[] {
-  const map = snapshot()
+function locatedSpecimens(known: SpecimenAddresses & ScriptSpecimens, map: MemoryMap): Specimen[] {
   return KINDS.flatMap(({ key, ...kind }) => {
     const found = known[key]
     if (found === undefined) return []

@@ -49,7 +49,8 @@ const PLURALS: Readonly<Record<GroupName, string>> = {
   'thread stack': 'thread stacks',
 }
 
-function groupLine({ group, count, bytes, held }: GroupTally): string {
+/** How many there are of a kind of memory, and how large they are: `2 thread stacks, 16 MiB`. */
+export function groupLine({ group, count, bytes, held }: GroupTally): string {
   const name = `${count} ${count === 1 ? group : PLURALS[group]}`
   const heldBesides = `, and ${formatSize(held)} held for ${count === 1 ? 'it' : 'them'}`
   return `${name}, ${formatSize(bytes)}${held > 0n ? heldBesides : ''}`

@@ -15,6 +15,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['locate', 'explain'],
   ['probe', 'compare'],
   ['render', 'index.ts'],
+  ['picture'],
   ['cli'],
 ]
 

@@ -43,7 +43,7 @@ describe('a command loads only what it needs', () => {
     ],
     [
       ['diff', 'docs/examples/before.txt', 'docs/examples/after.txt'],
-      [...A_MAP, 'cli/diff.js'],
+      [...A_MAP, 'cli/diff.js', 'cli/run-kinds.js'],
     ],
     [['probe', '--json'], THE_PROBE],
     [

@@ -1,0 +1,72 @@
+import { basename } from 'node:path'
+import type { RowMeaning } from '../locate/row-meaning.ts'
+import { summaryOf } from '../locate/summary.ts'
+import { counted } from '../model/counted.ts'
+import { DELETED, isFileBacked, sizeOf } from '../model/region.ts'
+import { formatSize, groupedDigits } from '../model/size.ts'
+import { groupLine } from '../render/summary.ts'
+import { type BandKind, nameOfKind } from './band-kind.ts'
+import type { Band } from './bands.ts'
+import type { Space } from './pieces.ts'
+
+/** What stands on a band: what it is, and how much of it there is. */
+export interface BandWords {
+  readonly name: string
+  readonly details: string
+}
+
+/** The words on a band. */
+export const wordsOn = (band: Band): BandWords => ({ name: nameOf(band), details: detailsOf(band) })
+
+const nameOf = ({ kind, kinds }: Band): string =>
+  kind === 'mixed' ? kinds.slice(0, 3).map(nameOfKind).join(', ') : nameOfKind(kind)
+
+function detailsOf(band: Band): string {
+  const { rows } = band
+  const bytes = rows.reduce((sum, { region }) => sum + sizeOf(region), 0n)
+  const permissions = new Set(rows.map(({ region }) => region.permissions))
+  return [
+    ...(permissions.size === 1 ? permissions : []),
+    formatSize(bytes),
+    ...(rows.length === 1 ? [] : [counted(rows.length, 'row')]),
+    ...contentsOf(band),
+  ].join(' · ')
+}
+
+// Names of images and files, where there are any, or else what a summary counts together.
+function contentsOf({ kind, rows }: Band): string[] {
+  const names = [...new Set(rows.flatMap((row) => fileOf(row) ?? []))]
+  if (NAMED_BY_FILES.has(kind)) return names.length === 0 ? [] : [few(names)]
+  return summaryOf(rows)
+    .groups.filter(({ count }) => count > 1)
+    .map(groupLine)
+}
+
+const NAMED_BY_FILES: ReadonlySet<BandKind> = new Set<BandKind>([
+  ...(['text', 'rodata', 'relro', 'data', 'bss', 'libraries'] as const),
+  ...(['file', 'shared'] as const),
+])
+
+function fileOf({ region, image }: RowMeaning): string | undefined {
+  const path = image ?? (isFileBacked(region) ? region.name : undefined)
+  return path && basename(path.endsWith(DELETED) ? path.slice(0, -DELETED.length) : path)
+}
+
+const MOST_NAMES = 3
+
+const few = (names: readonly string[]): string =>
+  names.length <= MOST_NAMES
+    ? names.join(', ')
+    : `${names.slice(0, MOST_NAMES - 1).join(', ')} and ${names.length - MOST_NAMES + 1} more`
+
+/** The words on the space between bands: how large it is, and the same to the byte. */
+export function wordsOnSpace(space: Space): BandWords {
+  const bytes = sizeOf(space)
+  return { name: `${formatSize(bytes)} ${SPACES[space.kind]}`, details: `${groupedDigits(bytes)} bytes` }
+}
+
+const SPACES: Readonly<Record<Space['kind'], string>> = {
+  unmapped: 'unmapped',
+  noncanonical: 'that are no addresses',
+  kernel: "of the kernel's half",
+}

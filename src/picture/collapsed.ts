@@ -1,0 +1,150 @@
+// The view in which every piece is as high as its words: bands and gaps from the highest address to the lowest.
+//
+//   0x7ffe91c2a000 ┌────────────────────────────────┐
+//                  │ stack   rw-p · 132 KiB         │◄─ STACK local variable  0x7ffe91c29d5c
+//   0x7ffe91c09000 └────────────────────────────────┘
+//                  ┊ 640.9 GiB unmapped             ┊
+//   0x7f5e598b8000 ┌────────────────────────────────┐
+import { ADDRESS_END, type Address, compareAddresses, formatAddress } from '../model/address.ts'
+import { holds } from '../model/region.ts'
+import { type BandWords, wordsOn, wordsOnSpace } from './band-words.ts'
+import type { Band } from './bands.ts'
+import { type Font, fitted, widthOf } from './font.ts'
+import type { MapPicture } from './map-picture.ts'
+import type { Mark } from './mark.ts'
+import { INK, SURFACES } from './palette.ts'
+import { isBand, type Piece } from './pieces.ts'
+import { bandSurface, STRIP } from './surface.ts'
+import { type Box, path, type Shape, shape, words } from './svg.ts'
+import { MARGIN, type View, WIDTH } from './view.ts'
+
+const NAME: Font = { size: 16, isBold: true }
+const DETAILS: Font = { size: 13 }
+const ADDRESS: Font = { size: 12.5, isMono: true }
+
+const LEFT = MARGIN + 146
+const BAND_BESIDE_MARKS = 430
+const PADDING = 10
+const LINE = 30
+const SECOND_LINE = 17
+const SPACE = 24
+const MARK_LINE = 17
+
+/** A piece, where it is drawn, and what points into it. */
+interface Placed {
+  readonly piece: Piece
+  readonly words: BandWords
+  readonly area: Box
+  readonly marks: readonly Mark[]
+}
+
+/** The collapsed view of a map, from `top` on. `drawing` names it among others in a page. */
+export function collapsedView(picture: MapPicture, top: number, drawing: string): View {
+  const placed = placedFrom(top, picture)
+  const last = placed.at(-1)?.area
+  return {
+    bottom: last ? last.y + last.height : top,
+    shapes: [
+      ...placed.flatMap((one, index) => [...pieceShapes(one, index, drawing), ...markShapes(one)]),
+      ...boundaryShapes(placed),
+    ],
+  }
+}
+
+function placedFrom(top: number, { pieces, marks }: MapPicture): Placed[] {
+  const width = marks.length === 0 ? WIDTH - MARGIN - LEFT : BAND_BESIDE_MARKS
+  let y = top
+  return pieces.toReversed().map((piece) => {
+    const inside = marks.filter(({ address }) => holds(piece, address))
+    const words = isBand(piece) ? wordsOn(piece) : wordsOnSpace(piece)
+    const height = Math.max(heightOf(piece, words, width), inside.length * MARK_LINE + 8)
+    const area = { x: LEFT, y, width, height }
+    y += height
+    return { piece, words, area, marks: inside.toSorted((a, b) => compareAddresses(b.address, a.address)) }
+  })
+}
+
+function heightOf(piece: Piece, words: BandWords, width: number): number {
+  if (!isBand(piece)) return SPACE
+  return standsOnOneLine(words, width) ? LINE : LINE + SECOND_LINE
+}
+
+const standsOnOneLine = ({ name, details }: BandWords, width: number): boolean =>
+  detailsLeft(name) + widthOf(details, DETAILS) + PADDING <= width
+
+// The details of all bands begin in one column, except behind a long name.
+const DETAILS_LEFT = 240
+const detailsLeft = (name: string): number =>
+  Math.max(DETAILS_LEFT, STRIP + PADDING + widthOf(name, NAME) + PADDING)
+
+const pieceShapes = (placed: Placed, index: number, drawing: string): Shape[] =>
+  isBand(placed.piece) ? bandShapes(placed, placed.piece, index, drawing) : spaceShapes(placed)
+
+function bandShapes({ words: { name, details }, area }: Placed, band: Band, index: number, drawing: string) {
+  const fill = SURFACES[band.kind].ink
+  const left = area.x + STRIP + PADDING
+  const room = area.width - STRIP - 2 * PADDING
+  const isOneLine = standsOnOneLine({ name, details }, area.width)
+  const middle = area.y + area.height / 2 - (isOneLine ? 0 : SECOND_LINE / 2)
+  return [
+    shape('g', { dataPiece: index }, [
+      ...bandSurface(band, area, drawing),
+      words(fitted(name, NAME, room), left, middle + 6, NAME, { fill }),
+      isOneLine
+        ? words(details, area.x + detailsLeft(name), middle + 5, DETAILS, { fill })
+        : words(fitted(details, DETAILS, room), left, middle + 6 + SECOND_LINE, DETAILS, { fill }),
+    ]),
+  ]
+}
+
+// The broken sides say that it is not to scale.
+function spaceShapes({ words: { name, details }, area: { x, y, width, height } }: Placed): Shape[] {
+  const baseline = y + height / 2 + 4.5
+  const detailsAt = STRIP + PADDING + widthOf(name, DETAILS) + PADDING
+  const hasRoom = detailsAt + widthOf(details, DETAILS) + PADDING <= width
+  return [
+    path(`M${x},${y} v${height} M${x + width},${y} v${height}`, {
+      stroke: INK.line,
+      strokeWidth: 2,
+      strokeDasharray: '2 5',
+    }),
+    words(name, x + STRIP + PADDING, baseline, DETAILS, { fill: INK.strong, fontStyle: 'italic' }),
+    ...(hasRoom
+      ? [words(details, x + Math.max(DETAILS_LEFT, detailsAt), baseline, DETAILS, { fill: INK.soft })]
+      : []),
+  ]
+}
+
+const ARROW = 22
+
+// One line each, beside the band that it points into.
+function markShapes({ marks, area }: Placed): Shape[] {
+  const right = area.x + area.width
+  const first = area.y + area.height / 2 - ((marks.length - 1) * MARK_LINE) / 2
+  return marks.flatMap(({ name, address, segment }, index) => {
+    const y = first + index * MARK_LINE
+    const left = right + ARROW + 6
+    const named = `${formatAddress(address)}  `
+    const nameLeft = left + widthOf(named, ADDRESS)
+    const room = WIDTH - MARGIN - nameLeft
+    return [
+      path(`M${right + ARROW},${y} h${8 - ARROW}`, { stroke: INK.strong }),
+      path(`M${right + 2},${y} l9,-4.5 v9 z`, { fill: INK.strong }),
+      words(formatAddress(address), left, y + 4.5, ADDRESS),
+      words(fitted(name === '' ? segment : `${name}: ${segment}`, DETAILS, room), nameLeft, y + 4.5, DETAILS),
+    ]
+  })
+}
+
+// The address at every border; the highest is one past the last.
+function boundaryShapes(placed: readonly Placed[]): Shape[] {
+  const borders = placed.map(({ piece, area }) => [piece.end, area.y] as const)
+  const last = placed.at(-1)
+  const all = last ? [...borders, [last.piece.start, last.area.y + last.area.height] as const] : borders
+  return all.flatMap(([address, y]) => [
+    path(`M${LEFT - 8},${y} h8`, { stroke: INK.line }),
+    words(borderName(address), LEFT - 12, y + 4.5, ADDRESS, { fill: INK.soft, textAnchor: 'end' }),
+  ])
+}
+
+const borderName = (address: Address): string => (address === ADDRESS_END ? '2⁶⁴' : formatAddress(address))

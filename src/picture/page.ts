@@ -1,0 +1,46 @@
+import type { ElementContent } from 'hast'
+import { toHtml } from 'hast-util-to-html'
+import { h } from 'hastscript'
+import { printable } from '../model/printable.ts'
+import { type Drawing, svgOf } from './svg.ts'
+
+/** What makes a page: it loads nothing, so all of it is in here. */
+export interface Page {
+  readonly title: string
+  readonly style: string
+  readonly body: readonly ElementContent[]
+  readonly script?: string
+}
+
+/** A page as a file. */
+export const pageFile = ({ title, style, body, script }: Page): string =>
+  `${toHtml(
+    h(null, [
+      { type: 'doctype' },
+      h('html', { lang: 'en' }, [
+        h('head', [
+          h('meta', { charSet: 'utf-8' }),
+          h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
+          h('meta', { httpEquiv: 'Content-Security-Policy', content: POLICY }),
+          h('title', printable(title)),
+          h('style', style),
+        ]),
+        h('body', [...body, ...(script === undefined ? [] : [h('script', script)])]),
+      ]),
+    ]),
+  )}\n`
+
+// The page's own style and script, and nothing from anywhere.
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
+
+/** A page with one drawing, as wide as the window lets it be, and on one sheet of paper. */
+export const drawingPage = (drawing: Drawing): string =>
+  pageFile({
+    title: drawing.title,
+    style: `
+body { margin: 0; background: #fff; color: #000 }
+svg { display: block; width: 100%; max-width: ${drawing.width}px; margin: 0 auto }
+@media print { @page { margin: 10mm } * { print-color-adjust: exact } svg { max-width: 100% } }
+`,
+    body: [h('main', [svgOf(drawing, { role: 'img', ariaLabel: drawing.title })])],
+  })
