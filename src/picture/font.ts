@@ -1,5 +1,4 @@
 import { columnsOf } from '../render/columns.ts'
-import { shortened } from '../render/text.ts'
 
 /** How text is set; sizes in units of the picture. */
 export interface Font {
@@ -14,17 +13,31 @@ const MONO = "ui-monospace, 'DejaVu Sans Mono', 'Liberation Mono', monospace"
 /** No font is sent along: these are the ones that a system is likely to have. */
 export const familyOf = ({ isMono }: Font): string => (isMono ? MONO : SANS)
 
-// How wide a letter is, in parts of the font's size: measured in DejaVu, the widest of the usual fonts.
-const ADVANCE = { sans: 0.6, bold: 0.69, mono: 0.61 }
+// How wide letters are, in parts of the font's size: as measured in DejaVu Sans, which is the widest of the usual fonts.
+const WIDTHS = [
+  [/[ ',./:;IJ\\fijl|·]/, 0.36],
+  [/[!"()\-[\]rt]/, 0.46],
+  [/[a-z0-9$*?EFLPSTY_`{}](?<![mw])/, 0.64],
+  [/[&A-Z](?<![MW])/, 0.79],
+] as const
+const WIDEST = 1
+const BOLDER = 1.13
+const MONOSPACED = 0.61
 
-const advanceOf = ({ size, isBold, isMono }: Font): number => {
-  if (isMono) return size * ADVANCE.mono
-  return size * (isBold ? ADVANCE.bold : ADVANCE.sans)
+/** No less than the width that the text takes in such fonts. */
+export function widthOf(text: string, { size, isBold, isMono }: Font): number {
+  if (isMono) return columnsOf(text) * MONOSPACED * size
+  const width = Array.from(text, widthOfLetter).reduce((sum, one) => sum + one, 0)
+  return width * (isBold ? BOLDER : 1) * size
 }
 
-/** No less than the width that the text takes. */
-export const widthOf = (text: string, font: Font): number => columnsOf(text) * advanceOf(font)
+const widthOfLetter = (letter: string): number =>
+  columnsOf(letter) === 0 ? 0 : (WIDTHS.find(([letters]) => letters.test(letter))?.[1] ?? WIDEST)
 
-/** The text in at most so much width: what is too much is left out of the middle. */
-export const fitted = (text: string, font: Font, width: number): string =>
-  shortened(text, Math.floor(width / advanceOf(font)))
+/** The text in at most so much width: what is too much of it is left out at its end. */
+export function fitted(text: string, font: Font, width: number): string {
+  if (widthOf(text, font) <= width) return text
+  const letters = [...text]
+  while (letters.length > 0 && widthOf(`${letters.join('')}…`, font) > width) letters.pop()
+  return `${letters.join('')}…`
+}
