@@ -2,7 +2,7 @@
 // compiling 500 lines more in another. What only one command needs is a file of its own. The package is made of ES
 // modules; the command, with a copy of the library, of CommonJS ones, because Node starts those 5 ms sooner.
 import { readdirSync, readFileSync } from 'node:fs'
-import { join, relative, sep } from 'node:path'
+import { dirname, join, relative, sep } from 'node:path'
 import { defineConfig, type Plugin } from 'rolldown'
 
 const SRC = join(import.meta.dirname, 'src')
@@ -48,6 +48,18 @@ const builtinsByName: Plugin = {
       (_, names: string, module: string) =>
         `const {${names.replaceAll(' as ', ': ')}} = globalThis.process.getBuiltinModule("${module}");`,
     ),
+}
+
+// `import text from './file?raw'` is the file's text, as it is in the tests (Vite's way).
+const RAW = '?raw'
+const rawText: Plugin = {
+  name: 'raw-text',
+  resolveId: (source, importer) =>
+    source.endsWith(RAW) && importer ? join(dirname(importer), source) : undefined,
+  load: (id) =>
+    id.endsWith(RAW)
+      ? `export default ${JSON.stringify(readFileSync(id.slice(0, -RAW.length), 'utf8'))}`
+      : undefined,
 }
 
 // Commander can start programs as its subcommands; we have none, and node:child_process takes 2.5 ms to load.
@@ -102,7 +114,7 @@ export default defineConfig([
     // The worker is started by src/cli/probe.ts, which looks for it in its own folder.
     input: { bin: 'src/cli/bin.ts', 'probe-worker': 'src/cli/probe-worker.ts' },
     platform: 'node',
-    plugins: [commandLine],
+    plugins: [commandLine, rawText],
     output: {
       dir: 'dist/cli',
       format: 'cjs',

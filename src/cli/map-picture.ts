@@ -1,9 +1,9 @@
 import type { MemoryMap } from '../locate/memory-map.ts'
 import { counted } from '../model/counted.ts'
-import { mapDrawing } from '../picture/map-drawing.ts'
+import { titledMapDrawing } from '../picture/map-drawing.ts'
+import { mapPage } from '../picture/map-page.ts'
 import type { MapPicture } from '../picture/map-picture.ts'
 import type { Mark } from '../picture/mark.ts'
-import { drawingPage } from '../picture/page.ts'
 import { isBand, piecesOf } from '../picture/pieces.ts'
 import { svgFile } from '../picture/svg.ts'
 import { type Specimen, whileSpecimensLive } from '../probe/probe.ts'
@@ -61,10 +61,9 @@ const markOf = ({ label, what, address, location: { segment, because } }: Specim
 function draw(chosen: ChosenMap, marks: readonly Mark[], file: string, terminal: Terminal): void {
   const pieces = piecesOf(meaningsOf(chosen, terminal), chosen.map.bounds())
   const picture: MapPicture = { title: titleWithRows(chosen), pieces, marks }
-  const drawing = mapDrawing(picture)
   writePicture(
     file,
-    { svg: () => svgFile(drawing), html: () => drawingPage(drawing) },
+    { svg: () => svgFile(titledMapDrawing(picture)), html: () => mapPage(picture) },
     contentsOf(chosen, picture),
     terminal,
   )

@@ -11,7 +11,7 @@ export const bandKinds = [
   { kind: 'rodata', name: 'rodata (constants)', meaning: meaningOf('rodata') },
   { kind: 'relro', name: 'relro', meaning: meaningOf('relro') },
   { kind: 'data', name: 'data (variables)', meaning: meaningOf('data') },
-  { kind: 'bss', name: 'bss (zeroed variables)', meaning: meaningOf('bss') },
+  { kind: 'bss', name: 'bss (zeros)', meaning: meaningOf('bss') },
   {
     kind: 'libraries',
     name: 'libraries',

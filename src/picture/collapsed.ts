@@ -9,13 +9,14 @@ import { ADDRESS_END, type Address, compareAddresses, formatAddress } from '../m
 import { holds } from '../model/region.ts'
 import { type BandWords, wordsOn, wordsOnSpace } from './band-words.ts'
 import type { Band } from './bands.ts'
+import { bandGroup, type Canvas } from './canvas.ts'
 import { type Font, fitted, widthOf } from './font.ts'
 import type { MapPicture } from './map-picture.ts'
 import type { Mark } from './mark.ts'
 import { INK, SURFACES } from './palette.ts'
 import { isBand, type Piece } from './pieces.ts'
 import { bandSurface, STRIP } from './surface.ts'
-import { type Box, path, type Shape, shape, words } from './svg.ts'
+import { type Box, path, type Shape, words } from './svg.ts'
 import { MARGIN, type View, WIDTH } from './view.ts'
 
 const NAME: Font = { size: 16, isBold: true }
@@ -23,7 +24,7 @@ const DETAILS: Font = { size: 13 }
 const ADDRESS: Font = { size: 12.5, isMono: true }
 
 const LEFT = MARGIN + 146
-const BAND_BESIDE_MARKS = 430
+const BAND_BESIDE_MARKS = 400
 const PADDING = 10
 const LINE = 30
 const SECOND_LINE = 17
@@ -38,14 +39,14 @@ interface Placed {
   readonly marks: readonly Mark[]
 }
 
-/** The collapsed view of a map, from `top` on. `drawing` names it among others in a page. */
-export function collapsedView(picture: MapPicture, top: number, drawing: string): View {
+/** The collapsed view of a map, from `top` on. */
+export function collapsedView(picture: MapPicture, top: number, canvas: Canvas): View {
   const placed = placedFrom(top, picture)
   const last = placed.at(-1)?.area
   return {
     bottom: last ? last.y + last.height : top,
     shapes: [
-      ...placed.flatMap((one, index) => [...pieceShapes(one, index, drawing), ...markShapes(one)]),
+      ...placed.flatMap((one, index) => [...pieceShapes(one, index, canvas), ...markShapes(one)]),
       ...boundaryShapes(placed),
     ],
   }
@@ -73,34 +74,33 @@ const standsOnOneLine = ({ name, details }: BandWords, width: number): boolean =
   detailsLeft(name) + widthOf(details, DETAILS) + PADDING <= width
 
 // The details of all bands begin in one column, except behind a long name.
-const DETAILS_LEFT = 240
+const DETAILS_LEFT = 190
 const detailsLeft = (name: string): number =>
   Math.max(DETAILS_LEFT, STRIP + PADDING + widthOf(name, NAME) + PADDING)
 
-const pieceShapes = (placed: Placed, index: number, drawing: string): Shape[] =>
-  isBand(placed.piece) ? bandShapes(placed, placed.piece, index, drawing) : spaceShapes(placed)
+const pieceShapes = (placed: Placed, index: number, canvas: Canvas): Shape[] =>
+  isBand(placed.piece) ? [bandShape(placed, placed.piece, index, canvas)] : spaceShapes(placed)
 
-function bandShapes({ words: { name, details }, area }: Placed, band: Band, index: number, drawing: string) {
+function bandShape({ words: text, area }: Placed, band: Band, index: number, canvas: Canvas): Shape {
+  const { name, details } = text
   const fill = SURFACES[band.kind].ink
   const left = area.x + STRIP + PADDING
   const room = area.width - STRIP - 2 * PADDING
-  const isOneLine = standsOnOneLine({ name, details }, area.width)
+  const isOneLine = standsOnOneLine(text, area.width)
   const middle = area.y + area.height / 2 - (isOneLine ? 0 : SECOND_LINE / 2)
-  return [
-    shape('g', { dataPiece: index }, [
-      ...bandSurface(band, area, drawing),
-      words(fitted(name, NAME, room), left, middle + 6, NAME, { fill }),
-      isOneLine
-        ? words(details, area.x + detailsLeft(name), middle + 5, DETAILS, { fill })
-        : words(fitted(details, DETAILS, room), left, middle + 6 + SECOND_LINE, DETAILS, { fill }),
-    ]),
-  ]
+  return bandGroup(index, text, canvas, [
+    ...bandSurface(band, area, canvas),
+    words(fitted(name, NAME, room), left, middle + 6, NAME, { fill }),
+    isOneLine
+      ? words(details, area.x + detailsLeft(name), middle + 5, DETAILS, { fill })
+      : words(fitted(details, DETAILS, room), left, middle + 6 + SECOND_LINE, DETAILS, { fill }),
+  ])
 }
 
 // The broken sides say that it is not to scale.
 function spaceShapes({ words: { name, details }, area: { x, y, width, height } }: Placed): Shape[] {
   const baseline = y + height / 2 + 4.5
-  const detailsAt = STRIP + PADDING + widthOf(name, DETAILS) + PADDING
+  const detailsAt = Math.max(DETAILS_LEFT, STRIP + PADDING + widthOf(name, DETAILS) + PADDING)
   const hasRoom = detailsAt + widthOf(details, DETAILS) + PADDING <= width
   return [
     path(`M${x},${y} v${height} M${x + width},${y} v${height}`, {
@@ -109,9 +109,7 @@ function spaceShapes({ words: { name, details }, area: { x, y, width, height } }
       strokeDasharray: '2 5',
     }),
     words(name, x + STRIP + PADDING, baseline, DETAILS, { fill: INK.strong, fontStyle: 'italic' }),
-    ...(hasRoom
-      ? [words(details, x + Math.max(DETAILS_LEFT, detailsAt), baseline, DETAILS, { fill: INK.soft })]
-      : []),
+    ...(hasRoom ? [words(details, x + detailsAt, baseline, DETAILS, { fill: INK.soft })] : []),
   ]
 }
 
@@ -121,19 +119,24 @@ const ARROW = 22
 function markShapes({ marks, area }: Placed): Shape[] {
   const right = area.x + area.width
   const first = area.y + area.height / 2 - ((marks.length - 1) * MARK_LINE) / 2
-  return marks.flatMap(({ name, address, segment }, index) => {
+  const longest = Math.max(...marks.map(({ address }) => widthOf(formatAddress(address), ADDRESS)))
+  return marks.flatMap((mark, index) => {
     const y = first + index * MARK_LINE
     const left = right + ARROW + 6
-    const named = `${formatAddress(address)}  `
-    const nameLeft = left + widthOf(named, ADDRESS)
-    const room = WIDTH - MARGIN - nameLeft
+    const nameLeft = left + longest + 12
     return [
       path(`M${right + ARROW},${y} h${8 - ARROW}`, { stroke: INK.strong }),
       path(`M${right + 2},${y} l9,-4.5 v9 z`, { fill: INK.strong }),
-      words(formatAddress(address), left, y + 4.5, ADDRESS),
-      words(fitted(name === '' ? segment : `${name}: ${segment}`, DETAILS, room), nameLeft, y + 4.5, DETAILS),
+      words(formatAddress(mark.address), left, y + 4.5, ADDRESS),
+      words(markName(mark, WIDTH - MARGIN - nameLeft), nameLeft, y + 4.5, DETAILS),
     ]
   })
+}
+
+// Where there is little room, the answer stays whole.
+function markName({ name, segment }: Mark, room: number): string {
+  const answer = name === '' ? segment : `: ${segment}`
+  return fitted(name, DETAILS, room - widthOf(answer, DETAILS)) + answer
 }
 
 // The address at every border; the highest is one past the last.

@@ -1,5 +1,6 @@
 import type { BandKind } from './band-kind.ts'
 import type { Band } from './bands.ts'
+import type { Canvas } from './canvas.ts'
 import { INK, SURFACES } from './palette.ts'
 import { type Box, box, path, type Shape, shape } from './svg.ts'
 
@@ -8,8 +9,8 @@ export const STRIP = 14
 
 const HATCH = { stroke: '#000000', strokeOpacity: 0.7 }
 
-/** What hatchings are made of. Each drawing in a page has its own, under a name that begins with the drawing's. */
-export const hatchings = (drawing: string): Shape =>
+/** What hatchings are made of; their names begin with the canvas's. */
+export const hatchings = ({ name: drawing }: Canvas): Shape =>
   shape('defs', {}, [
     shape('pattern', { id: `${drawing}-lines`, width: 8, height: 8, patternUnits: 'userSpaceOnUse' }, [
       path('M-2,2 l4,-4 M0,8 l8,-8 M6,10 l4,-4', HATCH),
@@ -20,18 +21,18 @@ export const hatchings = (drawing: string): Shape =>
   ])
 
 /** A surface in the colour of a kind, with its hatching. */
-export function surface(kind: BandKind, area: Box, drawing: string): Shape[] {
+export function surface(kind: BandKind, area: Box, canvas: Canvas): Shape[] {
   const { fill, hatch } = SURFACES[kind]
-  return [box(area, { fill }), ...(hatch ? [box(area, { fill: `url(#${drawing}-${hatch})` })] : [])]
+  return [box(area, { fill }), ...(hatch ? [box(area, { fill: `url(#${canvas.name}-${hatch})` })] : [])]
 }
 
 /** A band's surface: its colour, and a strip with the hatchings of its kinds, one above the other. */
-export function bandSurface({ kind, kinds }: Band, area: Box, drawing: string): Shape[] {
+export function bandSurface({ kind, kinds }: Band, area: Box, canvas: Canvas): Shape[] {
   const height = area.height / kinds.length
   return [
     box(area, { fill: SURFACES[kind].fill }),
     ...kinds.flatMap((one, index) =>
-      surface(one, { x: area.x, y: area.y + index * height, width: STRIP, height }, drawing),
+      surface(one, { x: area.x, y: area.y + index * height, width: STRIP, height }, canvas),
     ),
     box(area, { fill: 'none', stroke: INK.strong }),
   ]

@@ -1,0 +1,102 @@
+// The views in which heights mean sizes: true to scale, or the logarithms of sizes. A piece may be thinner than a line of
+// text then, so its words stand beside the column, moved apart, and a leader says what they belong to.
+//
+//   48 TiB ─┤▒▒▒▒▒▒▒▒├──┐
+//           │        │   ├── ▒ stack      rw-p · 132 KiB
+//   32 TiB ─┤        ├───┴── 42.0 TiB unmapped
+import { formatAddress } from '../model/address.ts'
+import { type BandWords, wordsOn, wordsOnSpace } from './band-words.ts'
+import type { Band } from './bands.ts'
+import { bandGroup, type Canvas } from './canvas.ts'
+import { type Font, fitted, widthOf } from './font.ts'
+import type { MapPicture } from './map-picture.ts'
+import { movedApart } from './moved-apart.ts'
+import { INK } from './palette.ts'
+import { isBand, type Piece } from './pieces.ts'
+import { type Scale, SPANS, type Span, ticks, userPieces } from './scales.ts'
+import { surface } from './surface.ts'
+import { box, path, rounded, type Shape, words } from './svg.ts'
+import { MARGIN, type View, WIDTH } from './view.ts'
+
+const NAME: Font = { size: 14, isBold: true }
+const DETAILS: Font = { size: 12.5 }
+const ADDRESS: Font = { size: 12.5, isMono: true }
+
+const COLUMN = { left: MARGIN + 146, right: MARGIN + 276 }
+const LABELS = { left: COLUMN.right + 70, right: WIDTH - MARGIN }
+const NAME_LEFT = LABELS.left + widthOf('0x7ffffffff000', ADDRESS) + 34
+const DETAILS_LEFT = NAME_LEFT + 190
+const SWATCH = 12
+const LINE = 20
+const LEAST_HEIGHT = 560
+
+/** A piece, where it is on the column, and at which height its words stand. */
+interface Placed extends Span {
+  readonly words: BandWords
+  readonly label: number
+}
+
+/** The user's half of a map, with heights that mean sizes, from `top` on. */
+export function scaledView({ pieces }: MapPicture, scale: Scale, top: number, canvas: Canvas): View {
+  const shown = userPieces(pieces)
+  const bottom = top + Math.max(LEAST_HEIGHT, shown.length * LINE)
+  const placed = withLabels(SPANS[scale](shown, { top, bottom }), top, bottom)
+  const firstIndex = pieces.length - shown.length
+  const column = { x: COLUMN.left, y: top, width: COLUMN.right - COLUMN.left, height: bottom - top }
+  return {
+    bottom: bottom + MARGIN,
+    shapes: [
+      ...placed.map((one, index) => pieceShape(one, index + firstIndex, canvas)),
+      box(column, { fill: 'none', stroke: INK.strong }),
+      ...(scale === 'true' ? tickShapes(shown, top, bottom) : []),
+    ],
+  }
+}
+
+function withLabels(spans: readonly Span[], top: number, bottom: number): Placed[] {
+  const middles = spans.map((span) => span.top + span.height / 2)
+  const room = { top: top + LINE / 2, bottom: bottom - LINE / 2, apart: LINE }
+  const labels = movedApart(middles, room)
+  return spans.map((span, index) => ({
+    ...span,
+    words: isBand(span.piece) ? wordsOn(span.piece) : wordsOnSpace(span.piece),
+    label: labels[index] ?? 0,
+  }))
+}
+
+function pieceShape(placed: Placed, index: number, canvas: Canvas): Shape {
+  const { piece, words: text } = placed
+  return isBand(piece)
+    ? bandGroup(index, text, canvas, bandShapes(placed, piece, canvas))
+    : words(`${text.name}  ${text.details}`, NAME_LEFT, placed.label + 4.5, DETAILS, { fill: INK.soft })
+}
+
+// What is thinner than a line is drawn as one.
+const THINNEST = 1.5
+
+function bandShapes({ top, height, label, words: { name, details } }: Placed, band: Band, canvas: Canvas) {
+  const thick = Math.max(height, THINNEST)
+  const middle = top + height / 2
+  const area = { x: COLUMN.left, y: middle - thick / 2, width: COLUMN.right - COLUMN.left, height: thick }
+  const swatch = { x: NAME_LEFT - SWATCH - 8, y: label - SWATCH / 2, width: SWATCH, height: SWATCH }
+  const detailsLeft = Math.max(DETAILS_LEFT, NAME_LEFT + widthOf(name, NAME) + 12)
+  return [
+    ...surface(band.kind, area, canvas),
+    leader(middle, label),
+    words(formatAddress(band.start), LABELS.left, label + 4.5, ADDRESS, { fill: INK.soft }),
+    ...surface(band.kind, swatch, canvas),
+    box(swatch, { fill: 'none', stroke: INK.strong }),
+    words(name, NAME_LEFT, label + 5, NAME),
+    words(fitted(details, DETAILS, LABELS.right - detailsLeft), detailsLeft, label + 4.5, DETAILS),
+  ]
+}
+
+const leader = (from: number, to: number): Shape =>
+  path(`M${COLUMN.right},${rounded(from)} h10 L${LABELS.left - 14},${rounded(to)} h8`, { stroke: INK.line })
+
+function tickShapes(shown: readonly Piece[], top: number, bottom: number): Shape[] {
+  return ticks(shown, { top, bottom }).flatMap(({ name, y }) => [
+    path(`M${COLUMN.left - 8},${rounded(y)} h8`, { stroke: INK.line }),
+    words(name, COLUMN.left - 12, y + 4.5, DETAILS, { fill: INK.soft, textAnchor: 'end' }),
+  ])
+}

@@ -1,0 +1,90 @@
+import { scaleLinear, scaleLog } from 'd3-scale'
+import type { Address } from '../model/address.ts'
+import { sizeOf } from '../model/region.ts'
+import { formatSize } from '../model/size.ts'
+import { isBand, type Piece } from './pieces.ts'
+
+/** How heights are made of sizes. */
+export type Scale = 'logarithmic' | 'true'
+
+/** Where a piece is drawn. */
+export interface Span {
+  readonly piece: Piece
+  readonly top: number
+  readonly height: number
+}
+
+/** From where to where a column goes. */
+export interface Column {
+  readonly top: number
+  readonly bottom: number
+}
+
+// What Linux gives out, where addresses may be longer, unless a program asks for more
+// (Documentation/arch/x86/x86_64/5level-paging.rst).
+const USUAL_END = 1n << 47n
+
+/**
+ * What a program may map, from its highest piece to its lowest. The kernel's half, and the numbers between the halves, which
+ * are no addresses, would leave nothing to see of the rest.
+ */
+export function userPieces(pieces: readonly Piece[]): Piece[] {
+  const end = pieces.find(({ kind }) => kind === 'noncanonical')?.start ?? pieces.at(-1)?.end ?? 0n
+  const ofUser = pieces.filter((piece) => piece.end <= end)
+  return ofUser.map((piece) => withoutUnusual(piece)).reverse()
+}
+
+const withoutUnusual = (piece: Piece): Piece =>
+  !isBand(piece) && piece.start < USUAL_END && piece.end > USUAL_END ? { ...piece, end: USUAL_END } : piece
+
+type SpansOf = (shown: readonly Piece[], column: Column) => Span[]
+
+/** Where pieces are drawn, from the highest to the lowest. */
+export const SPANS: Readonly<Record<Scale, SpansOf>> = {
+  true: (shown, column) => {
+    const yOf = yOfAddress(shown, column)
+    return shown.map((piece) => ({ piece, top: yOf(piece.end), height: yOf(piece.start) - yOf(piece.end) }))
+  },
+  logarithmic: (shown, column) => {
+    const weights = weightsOf(shown)
+    const unit = (column.bottom - column.top) / weights.reduce((sum, weight) => sum + weight, 0)
+    let { top } = column
+    return shown.map((piece, index) => {
+      const span = { piece, top, height: (weights[index] ?? 0) * unit }
+      top += span.height
+      return span
+    })
+  },
+}
+
+function yOfAddress(shown: readonly Piece[], { top, bottom }: Column): (address: Address) => number {
+  const scale = scaleLinear([0, Number(endOf(shown))], [bottom, top])
+  return (address) => scale(Number(address))
+}
+
+const endOf = ([highest]: readonly Piece[]): Address => highest?.end ?? 1n
+
+// A page is the smallest that there is; what is as large as the whole address space is drawn so many times as high.
+const SMALLEST = 4096
+const LARGEST = 2 ** 47
+const TIMES = 12
+
+function weightsOf(shown: readonly Piece[]): number[] {
+  const weight = scaleLog([SMALLEST, LARGEST], [1, TIMES]).clamp(true)
+  return shown.map((piece) => weight(Number(sizeOf(piece))))
+}
+
+const TICKS = 8n
+
+/** Round addresses along a column that is true to scale. */
+export function ticks(
+  shown: readonly Piece[],
+  column: Column,
+): { readonly name: string; readonly y: number }[] {
+  const yOf = yOfAddress(shown, column)
+  const step = endOf(shown) / TICKS
+  return Array.from({ length: Number(TICKS) + 1 }, (_, index) => {
+    const address = step * BigInt(index)
+    return { name: index === 0 ? '0' : formatSize(address), y: yOf(address) }
+  })
+}
