@@ -6,7 +6,7 @@ import { DELETED, isFileBacked, sizeOf } from '../model/region.ts'
 import { formatSize, groupedDigits } from '../model/size.ts'
 import { groupLine } from '../render/summary.ts'
 import { type BandKind, nameOfKind } from './band-kind.ts'
-import type { Band } from './bands.ts'
+import { type Band, bytesIn } from './bands.ts'
 import type { Space } from './pieces.ts'
 
 /** What stands on a band: what it is, and how much of it there is. */
@@ -23,11 +23,10 @@ const nameOf = ({ kind, kinds }: Band): string =>
 
 function detailsOf(band: Band): string {
   const { rows } = band
-  const bytes = rows.reduce((sum, { region }) => sum + sizeOf(region), 0n)
   const permissions = new Set(rows.map(({ region }) => region.permissions))
   return [
     ...(permissions.size === 1 ? permissions : []),
-    formatSize(bytes),
+    formatSize(bytesIn(band)),
     ...(rows.length === 1 ? [] : [counted(rows.length, 'row')]),
     ...contentsOf(band),
   ].join(' · ')

@@ -11,6 +11,10 @@ export interface Band extends Extent {
   readonly rows: readonly RowMeaning[]
 }
 
+/** How many bytes its rows have. */
+export const bytesIn = ({ rows }: Pick<Band, 'rows'>): bigint =>
+  rows.reduce((sum, { region }) => sum + sizeOf(region), 0n)
+
 // A picture with more bands than this has no room for their words.
 const MOST_BANDS = 17
 
@@ -109,8 +113,7 @@ function worthOfGap(below: Run, above: Run): number {
   return gap >= FAR && gap > usual * 4n ? bitsOf(gap) : 0
 }
 
-const weightOf = ({ kind, rows }: Run): number =>
-  bitsOf(rows.reduce((sum, { region }) => sum + sizeOf(region), 0n)) * (isNeutral(kind) ? 0.5 : 1)
+const weightOf = (run: Run): number => bitsOf(bytesIn(run)) * (isNeutral(run.kind) ? 0.5 : 1)
 
 const NEUTRAL: ReadonlySet<BandKind> = new Set<BandKind>(['anonymous', 'reserved', 'file', 'shared'])
 const isNeutral = (kind: BandKind): boolean => NEUTRAL.has(kind)

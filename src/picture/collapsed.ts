@@ -19,9 +19,9 @@ import { bandSurface, STRIP } from './surface.ts'
 import { type Box, path, type Shape, words } from './svg.ts'
 import { MARGIN, type View, WIDTH } from './view.ts'
 
-const NAME: Font = { size: 16, isBold: true }
-const DETAILS: Font = { size: 13 }
-const ADDRESS: Font = { size: 12.5, isMono: true }
+const NAME: Font = { size: 17, isBold: true }
+const DETAILS: Font = { size: 14 }
+const ADDRESS: Font = { size: 13, isMono: true }
 
 const LEFT = MARGIN + 146
 const BAND_BESIDE_MARKS = 400
@@ -29,7 +29,7 @@ const PADDING = 10
 const LINE = 30
 const SECOND_LINE = 17
 const SPACE = 24
-const MARK_LINE = 17
+const MARK_LINE = 18
 
 /** A piece, where it is drawn, and what points into it. */
 interface Placed {
@@ -74,7 +74,7 @@ const standsOnOneLine = ({ name, details }: BandWords, width: number): boolean =
   detailsLeft(name) + widthOf(details, DETAILS) + PADDING <= width
 
 // The details of all bands begin in one column, except behind a long name.
-const DETAILS_LEFT = 190
+const DETAILS_LEFT = 232
 const detailsLeft = (name: string): number =>
   Math.max(DETAILS_LEFT, STRIP + PADDING + widthOf(name, NAME) + PADDING)
 

@@ -8,8 +8,8 @@ import { STRIP, surface } from './surface.ts'
 import { box, type Shape, words } from './svg.ts'
 import { MARGIN, type View, WIDTH } from './view.ts'
 
-const NAME: Font = { size: 12.5, isBold: true }
-const MEANING: Font = { size: 12.5 }
+const NAME: Font = { size: 13, isBold: true }
+const MEANING: Font = { size: 13 }
 const LINE = 17
 const APART = 5
 const GUTTER = 20

@@ -13,14 +13,14 @@ import type { MapPicture } from './map-picture.ts'
 import { movedApart } from './moved-apart.ts'
 import { INK } from './palette.ts'
 import { isBand, type Piece } from './pieces.ts'
-import { type Scale, SPANS, type Span, ticks, userPieces } from './scales.ts'
+import { type Scale, SPANS, type Span, type Stretch, ticks, userPieces } from './scales.ts'
 import { surface } from './surface.ts'
-import { box, path, rounded, type Shape, words } from './svg.ts'
+import { box, path, rounded, type Shape, shape, words } from './svg.ts'
 import { MARGIN, type View, WIDTH } from './view.ts'
 
-const NAME: Font = { size: 14, isBold: true }
-const DETAILS: Font = { size: 12.5 }
-const ADDRESS: Font = { size: 12.5, isMono: true }
+const NAME: Font = { size: 15, isBold: true }
+const DETAILS: Font = { size: 13.5 }
+const ADDRESS: Font = { size: 13, isMono: true }
 
 const COLUMN = { left: MARGIN + 146, right: MARGIN + 276 }
 const LABELS = { left: COLUMN.right + 70, right: WIDTH - MARGIN }
@@ -54,7 +54,7 @@ export function scaledView({ pieces }: MapPicture, scale: Scale, top: number, ca
 }
 
 function withLabels(spans: readonly Span[], top: number, bottom: number): Placed[] {
-  const middles = spans.map((span) => span.top + span.height / 2)
+  const middles = spans.map(({ filled, ...whole }) => middleOf(filled.length === 0 ? [whole] : filled))
   const room = { top: top + LINE / 2, bottom: bottom - LINE / 2, apart: LINE }
   const labels = movedApart(middles, room)
   return spans.map((span, index) => ({
@@ -68,27 +68,35 @@ function pieceShape(placed: Placed, index: number, canvas: Canvas): Shape {
   const { piece, words: text } = placed
   return isBand(piece)
     ? bandGroup(index, text, canvas, bandShapes(placed, piece, canvas))
-    : words(`${text.name}  ${text.details}`, NAME_LEFT, placed.label + 4.5, DETAILS, { fill: INK.soft })
+    : spaceShape(placed)
 }
 
-// What is thinner than a line is drawn as one.
-const THINNEST = 1.5
+const spaceShape = ({ words: { name, details }, label }: Placed): Shape =>
+  shape('g', {}, [
+    words(name, NAME_LEFT, label + 4.5, DETAILS, { fill: INK.soft, fontStyle: 'italic' }),
+    words(details, DETAILS_LEFT, label + 4.5, DETAILS, { fill: INK.soft }),
+  ])
 
-function bandShapes({ top, height, label, words: { name, details } }: Placed, band: Band, canvas: Canvas) {
-  const thick = Math.max(height, THINNEST)
-  const middle = top + height / 2
-  const area = { x: COLUMN.left, y: middle - thick / 2, width: COLUMN.right - COLUMN.left, height: thick }
+function bandShapes({ filled, label, words: { name, details } }: Placed, band: Band, canvas: Canvas) {
   const swatch = { x: NAME_LEFT - SWATCH - 8, y: label - SWATCH / 2, width: SWATCH, height: SWATCH }
   const detailsLeft = Math.max(DETAILS_LEFT, NAME_LEFT + widthOf(name, NAME) + 12)
   return [
-    ...surface(band.kind, area, canvas),
-    leader(middle, label),
+    ...filled.flatMap(({ top, height }) =>
+      surface(band.kind, { x: COLUMN.left, y: top, width: COLUMN.right - COLUMN.left, height }, canvas),
+    ),
+    leader(middleOf(filled), label),
     words(formatAddress(band.start), LABELS.left, label + 4.5, ADDRESS, { fill: INK.soft }),
     ...surface(band.kind, swatch, canvas),
     box(swatch, { fill: 'none', stroke: INK.strong }),
     words(name, NAME_LEFT, label + 5, NAME),
     words(fitted(details, DETAILS, LABELS.right - detailsLeft), detailsLeft, label + 4.5, DETAILS),
   ]
+}
+
+// Of several, one in their middle.
+function middleOf(stretches: readonly Stretch[]): number {
+  const one = stretches[Math.floor(stretches.length / 2)]
+  return one ? one.top + one.height / 2 : 0
 }
 
 const leader = (from: number, to: number): Shape =>

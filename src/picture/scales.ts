@@ -1,17 +1,23 @@
 import { scaleLinear, scaleLog } from 'd3-scale'
 import type { Address } from '../model/address.ts'
-import { sizeOf } from '../model/region.ts'
+import { type Extent, sizeOf } from '../model/region.ts'
 import { formatSize } from '../model/size.ts'
+import { type Band, bytesIn } from './bands.ts'
 import { isBand, type Piece } from './pieces.ts'
 
 /** How heights are made of sizes. */
 export type Scale = 'logarithmic' | 'true'
 
-/** Where a piece is drawn. */
-export interface Span {
-  readonly piece: Piece
+/** A part of a column. */
+export interface Stretch {
   readonly top: number
   readonly height: number
+}
+
+/** Where a piece is drawn: all that lies in it, and, from the top on, the parts in which there are rows. */
+export interface Span extends Stretch {
+  readonly piece: Piece
+  readonly filled: readonly Stretch[]
 }
 
 /** From where to where a column goes. */
@@ -43,21 +49,50 @@ type SpansOf = (shown: readonly Piece[], column: Column) => Span[]
 export const SPANS: Readonly<Record<Scale, SpansOf>> = {
   true: (shown, column) => {
     const yOf = yOfAddress(shown, column)
-    return shown.map((piece) => ({ piece, top: yOf(piece.end), height: yOf(piece.start) - yOf(piece.end) }))
+    return shown.map((piece) => ({
+      piece,
+      ...stretchOf(piece, yOf),
+      filled: isBand(piece) ? filledBy(piece, yOf) : [],
+    }))
   },
   logarithmic: (shown, column) => {
     const weights = weightsOf(shown)
     const unit = (column.bottom - column.top) / weights.reduce((sum, weight) => sum + weight, 0)
     let { top } = column
     return shown.map((piece, index) => {
-      const span = { piece, top, height: (weights[index] ?? 0) * unit }
-      top += span.height
-      return span
+      const stretch = { top, height: (weights[index] ?? 0) * unit }
+      top += stretch.height
+      return { piece, ...stretch, filled: isBand(piece) ? [stretch] : [] }
     })
   },
 }
 
-function yOfAddress(shown: readonly Piece[], { top, bottom }: Column): (address: Address) => number {
+type YOf = (address: Address) => number
+
+const stretchOf = ({ start, end }: Extent, yOf: YOf): Stretch => ({
+  top: yOf(end),
+  height: yOf(start) - yOf(end),
+})
+
+// What is thinner than a line is drawn as one.
+const THINNEST = 1.5
+
+// Rows may be scattered wide: each is where it is, those that meet in one line together.
+function filledBy({ rows }: Band, yOf: YOf): Stretch[] {
+  const stretches: Stretch[] = []
+  for (const { region } of rows.toReversed()) {
+    const { top, height } = stretchOf(region, yOf)
+    const above = stretches.at(-1)
+    const bottom = Math.max(top + height, top + THINNEST)
+    if (above && top <= above.top + above.height) {
+      stretches.pop()
+      stretches.push({ top: above.top, height: Math.max(bottom, above.top + above.height) - above.top })
+    } else stretches.push({ top, height: bottom - top })
+  }
+  return stretches
+}
+
+function yOfAddress(shown: readonly Piece[], { top, bottom }: Column): YOf {
   const scale = scaleLinear([0, Number(endOf(shown))], [bottom, top])
   return (address) => scale(Number(address))
 }
@@ -71,7 +106,7 @@ const TIMES = 12
 
 function weightsOf(shown: readonly Piece[]): number[] {
   const weight = scaleLog([SMALLEST, LARGEST], [1, TIMES]).clamp(true)
-  return shown.map((piece) => weight(Number(sizeOf(piece))))
+  return shown.map((piece) => weight(Number(isBand(piece) ? bytesIn(piece) : sizeOf(piece))))
 }
 
 const TICKS = 8n
