@@ -22,14 +22,11 @@ export type { Gap, MemoryMap } from './locate/memory-map.ts'
 export type { GroupTallyJson, MapSummaryJson, SegmentTallyJson, TallyJson } from './locate/summary.ts'
 export { addressOf, type Target } from './locate/target.ts'
 export { VasError, type VasErrorCode } from './model/error.ts'
+export type { ImagePlace, ImagePlaceJson, Named, NamedJson } from './model/image-place.ts'
 export type {
   GroupName,
-  ImagePlace,
-  ImagePlaceJson,
   Location,
   LocationJson,
-  Named,
-  NamedJson,
   Thread,
 } from './model/location.ts'
 export type { TableIndex } from './model/page-tables.ts'

@@ -6,7 +6,9 @@ import type { Region } from '../model/region.ts'
 export interface ComparedMap {
   /** undefined for a captured listing. */
   readonly pid: number | undefined
+  /** Whether rows of it overlap. */
   readonly torn: boolean
+  /** How many rows it has. */
   readonly rows: number
   /** How much address space its rows cover. */
   readonly bytes: bigint

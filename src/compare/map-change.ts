@@ -14,12 +14,17 @@ export const changeKinds = [
   'renamed',
 ] as const
 
-/** What happened to rows that belong together. */
+/**
+ * What happened to rows that belong together.
+ * @useDeclaredType
+ */
 export type ChangeKind = (typeof changeKinds)[number]
 
 /** Address space that is mapped in both maps, with other permissions in each. */
 export interface PermissionChange extends Extent {
+  /** The permissions in the earlier map, such as `rw-p`. */
   readonly before: string
+  /** The permissions in the later map. */
   readonly after: string
 }
 
@@ -27,11 +32,15 @@ export interface PermissionChange extends Extent {
 export interface MapChange {
   /** At least one; in a fixed order. */
   readonly kinds: readonly ChangeKind[]
+  /** The rows of the earlier map, by address; none of what is new. */
   readonly before: readonly Region[]
+  /** The rows of the later map, by address; none of what is gone. */
   readonly after: readonly Region[]
-  /** What only the later rows cover, and what only the earlier ones did. */
+  /** What only the later rows cover. */
   readonly added: readonly Extent[]
+  /** What only the earlier rows covered. */
   readonly removed: readonly Extent[]
+  /** What both cover with other permissions. */
   readonly permissions: readonly PermissionChange[]
 }
 

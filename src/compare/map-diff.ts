@@ -22,8 +22,11 @@ export function diffMaps(before: MemoryMap, after: MemoryMap): MapDiff {
 
 /** The changes from one map to another, sorted by address. */
 export class MapDiff {
+  /** The earlier map, in numbers. */
   readonly before: ComparedMap
+  /** The later map, in numbers. */
   readonly after: ComparedMap
+  /** What happened, sorted by address; frozen. */
   readonly changes: readonly MapChange[]
   /** How many rows are the same in both maps, in every column. */
   readonly unchanged: number

@@ -12,7 +12,10 @@ import {
 /** What a row is in every run of a program, as far as rows alone tell; the order is fixed. */
 export const runKinds = ['program', 'library', 'heap', 'stack', 'vdso', 'vvar', 'vsyscall', 'file'] as const
 
-/** What a row is in every run of a program. */
+/**
+ * What a row is in every run of a program.
+ * @useDeclaredType
+ */
 export type RunKind = (typeof runKinds)[number]
 
 /** The kind of each row that has one; rows without a name, or with one that the program gave, have none. */

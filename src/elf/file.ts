@@ -1,5 +1,5 @@
 import type { FileOffset, Vaddr } from '../model/address.ts'
-import type { Named } from '../model/location.ts'
+import type { Named } from '../model/image-place.ts'
 import { once, onceFound } from '../model/once.ts'
 import { findBuildId } from './build-id.ts'
 import type { Bytes } from './bytes.ts'

@@ -1,5 +1,5 @@
 import type { Vaddr } from '../model/address.ts'
-import type { Named } from '../model/location.ts'
+import type { Named } from '../model/image-place.ts'
 import type { Bytes } from './bytes.ts'
 import { type Encoding, fieldAt, LAYOUTS, recordAt } from './layout.ts'
 import { type Names, namesIn } from './names.ts'

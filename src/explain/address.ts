@@ -19,7 +19,9 @@ export interface AddressExplanation {
 
 /** An address where so many of its bits count. */
 export interface AddressReading {
+  /** How many bits of the address count: 48 with four levels of page tables, 57 with five. */
   readonly bits: AddressWidth
+  /** The user's half, the kernel's, or neither: then the number is no address. */
   readonly half: Half
   /** The way through the page tables; none where the number is no address, for the processor asks no table then. */
   readonly tables: readonly TableIndex[]
@@ -37,10 +39,15 @@ export const explainAddress = (address: Address): AddressExplanation => ({
 
 /** An explained address in JSON. */
 export interface AddressExplanationJson {
+  /** What it was that is explained. */
   readonly kind: 'address'
+  /** The number, `0x…`. */
   readonly address: string
+  /** Where its page of 4 KiB begins, `0x…`. */
   readonly pageStart: string
+  /** Which byte of the page it is, `0x…`. */
   readonly pageOffset: string
+  /** With four levels of page tables, and with five. */
   readonly readings: readonly AddressReading[]
 }
 

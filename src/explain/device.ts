@@ -2,7 +2,10 @@ import type { Region } from '../model/region.ts'
 import type { RowField } from './field.ts'
 import { hasFile } from './name-kind.ts'
 
-/** A device number: which driver, and which of its devices. */
+/**
+ * A device number: which driver, and which of its devices.
+ * @inline
+ */
 export interface Device {
   readonly major: number
   readonly minor: number

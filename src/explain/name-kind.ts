@@ -27,7 +27,10 @@ const KINDS = [
   { kind: 'object', form: /^/ },
 ] as const satisfies readonly Kind[]
 
-/** What kind of name a row has; `label` and `object` are any other with and without brackets. */
+/**
+ * What kind of name a row has; `label` and `object` are any other with and without brackets.
+ * @useDeclaredType
+ */
 export type NameKind = (typeof KINDS)[number]['kind']
 
 /** A name's kind, and the part of it that says more: a thread's id, a key, the name that a program chose. */

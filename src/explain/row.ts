@@ -40,13 +40,19 @@ function onlyLine(text: string): string {
 
 /** An explained row in JSON. */
 export interface RowExplanationJson {
+  /** What it was that is explained. */
   readonly kind: 'row'
+  /** The row. */
   readonly region: RegionJson
+  /** How large it is, as decimal text. */
   readonly bytes: string
   /** Of 4 KiB; absent where a part of one is left over. */
   readonly pages?: string
+  /** What the numbers of its device say. */
   readonly device: Device
+  /** What kind of name it has. */
   readonly nameKind: NameKind
+  /** Its fields, from left to right. */
   readonly fields: readonly RowField[]
 }
 

@@ -59,7 +59,7 @@ export interface ParseOptions {
 }
 
 /**
- * A captured map: the text of /proc/<pid>/maps, of any process on any machine, or a map that was saved as JSON, with
+ * A captured map: the text of /proc/PID/maps, of any process on any machine, or a map that was saved as JSON, with
  * what was said of the first byte of each row. Rows out of order are sorted, rows that overlap set `torn`. No file is opened.
  * @throws VasError MAPS_SYNTAX, with the number and text of the line
  */

@@ -8,7 +8,12 @@ import type { Facts } from './facts.ts'
 
 /** The space from the high end of the brk heap to the low end of the main stack. */
 export interface HeapStackGap extends Extent {
+  /**
+   * The last row of the brk heap. The gap begins at the program break where that is known, else at the end of the
+   * row.
+   */
   readonly heap: Region
+  /** The main stack's row. */
   readonly stack: Region
   /** What lies in between: libraries, mapped blocks, other threads' stacks; undefined where nothing does. */
   readonly mmapRegion: MmapRegion | undefined
@@ -18,6 +23,7 @@ export interface HeapStackGap extends Extent {
 
 /** From the first to the last row between heap and stack. */
 export interface MmapRegion extends Extent {
+  /** How many rows there are. */
   readonly rows: number
   /** How many bytes of it the rows cover. */
   readonly mapped: bigint
@@ -25,20 +31,31 @@ export interface MmapRegion extends Extent {
 
 /** A HeapStackGap in JSON. */
 export interface HeapStackGapJson {
+  /** The last row of the brk heap. */
   readonly heap: RegionJson
+  /** The main stack's row. */
   readonly stack: RegionJson
+  /** Where the gap begins, `0x…`. */
   readonly start: string
+  /** Where the gap ends, `0x…`. */
   readonly end: string
+  /** How large it is, as decimal text. */
   readonly bytes: string
+  /** What lies in between; absent where nothing does. */
   readonly mmapRegion?: MmapRegionJson
+  /** Why it is as large as it is, in English. */
   readonly because: string
 }
 
 /** A MmapRegion in JSON. */
 export interface MmapRegionJson {
+  /** Where its first row begins, `0x…`. */
   readonly start: string
+  /** Where its last row ends, `0x…`. */
   readonly end: string
+  /** How many rows there are. */
   readonly rows: number
+  /** How many bytes of it the rows cover, as decimal text. */
   readonly mapped: string
 }
 

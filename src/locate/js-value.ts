@@ -7,6 +7,7 @@ import { addon } from '../native/load.ts'
 
 /** A small integer: the engine keeps the number itself where it would keep an object's address. */
 export interface SmallInteger {
+  /** The number itself. */
   readonly smi: number
   /** One English sentence that names the evidence. */
   readonly because: string

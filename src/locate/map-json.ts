@@ -4,15 +4,21 @@ import type { RowMeaning } from './row-meaning.ts'
 
 /** A MemoryMap in JSON. */
 export interface MemoryMapJson {
+  /** Absent for a captured listing. */
   readonly pid?: number
+  /** Whether rows overlap. */
   readonly torn: boolean
+  /** All rows, sorted, each with what its first byte is. */
   readonly regions: readonly RowJson[]
 }
 
 /** A Region in JSON, and what it is: the segment of its first byte, who vouches for that, and why. */
 export interface RowJson extends RegionJson {
+  /** What its first byte is. */
   readonly segment: Segment
+  /** Who vouches for that. */
   readonly source: Source
+  /** One English sentence that names the evidence, and what else is known to be in the row. */
   readonly because: string
 }
 

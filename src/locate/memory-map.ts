@@ -18,9 +18,13 @@ import { askedBy, type Target } from './target.ts'
 
 /** The space between two neighbouring rows; half-open. */
 export interface Gap {
+  /** Where the row below ends: the first address of the gap. */
   readonly start: Address
+  /** Where the row above begins. */
   readonly end: Address
+  /** The row below. */
   readonly below: Region
+  /** The row above. */
   readonly above: Region
 }
 
@@ -144,7 +148,7 @@ export class MemoryMap {
     return mapJson(this, this.meanings())
   }
 
-  /** What console.log shows: every field, the rows too. */
+  /** @hidden What console.log shows: every field, the rows too. */
   [inspect.custom](): object {
     const { pid, torn, regions } = this
     return { pid, torn, regions }

@@ -89,29 +89,42 @@ const tallyJson = ({ rows, bytes }: Tally): TallyJson => ({ rows, bytes: bytes.t
 
 /** A MapSummary in JSON. */
 export interface MapSummaryJson {
+  /** All rows. */
   readonly all: TallyJson
+  /** Those that are something else than `anonymous`. */
   readonly named: TallyJson
+  /** By segment and source, in the order of `segments`. */
   readonly segments: readonly SegmentTallyJson[]
+  /** What is counted together. */
   readonly groups: readonly GroupTallyJson[]
+  /** The rows that nobody can name. */
   readonly anonymous: readonly RegionJson[]
 }
 
 /** A Tally in JSON. */
 export interface TallyJson {
+  /** How many rows. */
   readonly rows: number
+  /** How many bytes of address space, as decimal text. */
   readonly bytes: string
 }
 
 /** A SegmentTally in JSON. */
 export interface SegmentTallyJson extends TallyJson {
+  /** What the rows are at their first byte. */
   readonly segment: Segment
+  /** Who vouches for that. */
   readonly source: Source
 }
 
 /** A GroupTally in JSON. */
 export interface GroupTallyJson {
+  /** What there may be many of. */
   readonly group: GroupName
+  /** How many there are. */
   readonly count: number
+  /** How many bytes of address space they take, as decimal text. */
   readonly bytes: string
+  /** How many more bytes are held for them with no access, as decimal text. */
   readonly held: string
 }

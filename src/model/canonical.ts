@@ -1,7 +1,10 @@
 import { ADDRESS_END, type Address } from './address.ts'
 import { type AddressWidth, PAGE_SIZE } from './page-tables.ts'
 
-/** Where a 64-bit number lies: in the user's half, in the kernel's, or between them, where no address is. */
+/**
+ * Where a 64-bit number lies: in the user's half, in the kernel's, or between them, where no address is.
+ * @inline
+ */
 export type Half = 'lower' | 'upper' | 'neither'
 
 /** The two halves of an address space; between them lies no address. */

@@ -14,7 +14,9 @@ export type VasErrorCode =
 
 /** Every error this package throws on purpose: the message says what was expected and what came. */
 export class VasError extends Error {
+  /** Always the same. */
   override readonly name = 'VasError'
+  /** What went wrong. */
   readonly code: VasErrorCode
 
   constructor(code: VasErrorCode, message: string, options?: ErrorOptions) {

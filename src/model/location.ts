@@ -1,28 +1,22 @@
 import { inspect } from 'node:util'
 import { type Address, formatAddress } from './address.ts'
+import {
+  type ImagePlace,
+  type ImagePlaceJson,
+  imageJson,
+  type Named,
+  type NamedJson,
+  namedJson,
+} from './image-place.ts'
 import { once } from './once.ts'
 import type { Extent, Region, RegionJson } from './region.ts'
 import type { Segment, Source } from './segment.ts'
 
-/** Where in an image an address lies. `fileOffset` is undefined where the file holds no byte for it (bss). */
-export interface ImagePlace {
-  readonly path: string
-  readonly bias: bigint
-  readonly vaddr: bigint
-  readonly fileOffset: bigint | undefined
-  /** The GNU build id in hexadecimal, where the image has one. */
-  readonly buildId: string | undefined
-}
-
-/** A section or symbol, and how many bytes behind its beginning the address lies. */
-export interface Named {
-  readonly name: string
-  readonly offset: bigint
-}
-
 /** The thread that an address belongs to. */
 export interface Thread {
+  /** Its id, as the kernel counts threads. */
   readonly tid: number
+  /** Its name (comm), at most 15 bytes. */
   readonly name: string
 }
 
@@ -60,6 +54,10 @@ export const groupNames = [
   'WebAssembly memory',
 ] as const
 
+/**
+ * What there may be many of in a process, so that a summary counts them together.
+ * @useDeclaredType
+ */
 export type GroupName = (typeof groupNames)[number]
 
 /** One of its kind, in as many rows or parts of rows as it may be. */
@@ -88,11 +86,15 @@ interface Details {
 
 /** What is at an address, and how we know. Frozen; `toJSON()` is the form to store or to post to a thread. */
 export class Location {
+  /** The address that was asked about. */
   readonly address: Address
+  /** What it is part of. */
   readonly segment: Segment
+  /** Who vouches for that. */
   readonly source: Source
   /** The row that holds the address; undefined when nothing is mapped there. */
   readonly region: Region | undefined
+  /** Whose stack, guard or thread-local it is, where that is known. */
   readonly thread: Thread | undefined
   /** The nearest row below, when nothing is mapped at the address. */
   readonly below: Region | undefined
@@ -161,7 +163,7 @@ export class Location {
     }
   }
 
-  /** What console.log shows: every field, those found on first read too. */
+  /** @hidden What console.log shows: every field, those found on first read too. */
   [inspect.custom](): object {
     const { address, segment, source, because, region, image, section, symbol, thread, below, above } = this
     return { address, segment, source, because, region, image, section, symbol, thread, below, above }
@@ -181,40 +183,26 @@ const frozen = <T>(value: T): T => Object.freeze(value)
 
 /** A Location in JSON. */
 export interface LocationJson {
+  /** The address that was asked about, `0x…`. */
   readonly address: string
+  /** What it is part of. */
   readonly segment: Segment
+  /** Who vouches for that. */
   readonly source: Source
+  /** One English sentence that names the evidence. */
   readonly because: string
+  /** The row that holds the address. */
   readonly region?: RegionJson
+  /** Where in which image it lies. */
   readonly image?: ImagePlaceJson
+  /** What the linker named. */
   readonly section?: NamedJson
+  /** What the programmer named. */
   readonly symbol?: NamedJson
+  /** Whose stack, guard or thread-local it is. */
   readonly thread?: Thread
+  /** The nearest row below, when nothing is mapped at the address. */
   readonly below?: RegionJson
+  /** The nearest row above, when nothing is mapped at the address. */
   readonly above?: RegionJson
 }
-
-/** A place in an image in JSON. */
-export interface ImagePlaceJson {
-  readonly path: string
-  readonly bias: string
-  readonly vaddr: string
-  readonly fileOffset?: string
-  readonly buildId?: string
-}
-
-/** A section or symbol in JSON. */
-export interface NamedJson {
-  readonly name: string
-  readonly offset: string
-}
-
-const namedJson = ({ name, offset }: Named): NamedJson => ({ name, offset: formatAddress(offset) })
-
-const imageJson = ({ path, bias, vaddr, fileOffset, buildId }: ImagePlace): ImagePlaceJson => ({
-  path,
-  bias: formatAddress(bias),
-  vaddr: formatAddress(vaddr),
-  ...(fileOffset !== undefined && { fileOffset: formatAddress(fileOffset) }),
-  ...(buildId !== undefined && { buildId }),
-})

@@ -9,7 +9,10 @@ import type { Address } from './address.ts'
 /** Bytes in a page of x86-64, where it is not a huge one. */
 export const PAGE_SIZE = 4096n
 
-/** How many bits of an address count: 48 with four levels of page tables, 57 with five. */
+/**
+ * How many bits of an address count: 48 with four levels of page tables, 57 with five.
+ * @inline
+ */
 export type AddressWidth = 48 | 57
 
 /** Both widths, the common one first. */
@@ -21,8 +24,11 @@ export interface TableIndex {
   readonly linux: string
   /** The name in the processor's manual. */
   readonly manual: string
+  /** The highest bit of the address that chooses the entry. */
   readonly highBit: number
+  /** The lowest bit that does. */
   readonly lowBit: number
+  /** Which of the 512 entries it is. */
   readonly index: number
 }
 

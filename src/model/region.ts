@@ -18,7 +18,9 @@ export interface RegionFields {
 
 /** One row of the kernel's map (proc_pid_maps(5)): the half-open range from `start` to `end`. Frozen. */
 export class Region {
+  /** The first address: inside. */
   readonly start: Address
+  /** The first address behind it: outside. */
   readonly end: Address
   /** As the kernel prints them: `r-xp`; the last letter is p(rivate) or s(hared). */
   readonly permissions: string
@@ -26,6 +28,7 @@ export class Region {
   readonly offset: bigint
   /** Major and minor number in hexadecimal: `08:12`. */
   readonly device: string
+  /** The number of the mapped file in its file system; 0 where there is none. */
   readonly inode: bigint
   /** As the kernel's text prints it, `\012` for a newline and all; '' when it prints none. */
   readonly name: string
@@ -72,20 +75,31 @@ export class Region {
 
 /** A Region in JSON. */
 export interface RegionJson {
+  /** The first address, `0x…`. */
   readonly start: string
+  /** The first address behind it, `0x…`. */
   readonly end: string
+  /** As the kernel prints them, such as `r-xp`. */
   readonly permissions: string
+  /** Where in its file the row begins, `0x…`. */
   readonly offset: string
+  /** The file's device, as the kernel prints it, such as `08:12`. */
   readonly device: string
+  /** The number of the file in its file system, as decimal text. */
   readonly inode: string
+  /** As the kernel's text prints it; empty where it prints none. */
   readonly name: string
+  /** Whether the printed name ends in ` (deleted)`. */
   readonly deleted: boolean
+  /** What somebody wrote behind the row. */
   readonly note?: string
 }
 
 /** A piece of address space, from `start` to before `end`. */
 export interface Extent {
+  /** The first address: inside. */
   readonly start: Address
+  /** The first address behind it: outside. */
   readonly end: Address
 }
 

@@ -28,11 +28,16 @@ segments.forEach(Object.freeze)
 
 /** A segment's name and what it means, in a line. */
 export interface SegmentMeaning {
+  /** The word itself. */
   readonly name: string
+  /** What it means, in a line. */
   readonly meaning: string
 }
 
-/** The textbook word for what an address is part of. */
+/**
+ * The textbook word for what an address is part of.
+ * @useDeclaredType
+ */
 export type Segment = (typeof segments)[number]['name']
 
 /** Who may vouch for an answer, in the order of a summary. */
@@ -41,6 +46,7 @@ export const sources = ['kernel', 'image', 'runtime', 'pattern'] as const
 /**
  * Who vouches for an answer. `kernel`: the map's own label or a rule about addresses. `image`: program headers
  * and sections. `runtime`: the thread, the allocator or Node itself. `pattern`: the shape of the rows.
+ * @useDeclaredType
  */
 export type Source = (typeof sources)[number]
 

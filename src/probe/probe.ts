@@ -12,9 +12,13 @@ import { KINDS, type Label } from './specimens.ts'
 export interface Specimen {
   /** What the textbook, or the Rust demo, calls it. */
   readonly label: Label
+  /** What it is, such as `string literal`. */
   readonly what: string
+  /** Where it was while it was alive. */
   readonly address: Address
+  /** What it should be part of. */
   readonly expected: Segment
+  /** What was found there. */
   readonly location: Location
   /** Where the label misleads: what is really the case. */
   readonly remark?: string
@@ -22,13 +26,17 @@ export interface Specimen {
 
 /** A Specimen in JSON. */
 export interface SpecimenJson extends Omit<Specimen, 'address' | 'location'> {
+  /** Where it was while it was alive, `0x…`. */
   readonly address: string
+  /** What was found there. */
   readonly location: LocationJson
 }
 
 /** What a process that sleeps tells in JSON: `vas-explore sleep --json`, on one line. */
 export interface SleepJson {
+  /** The process that sleeps. */
   readonly pid: number
+  /** What it holds. */
   readonly specimens: readonly SpecimenJson[]
 }
 

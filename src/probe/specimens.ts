@@ -2,7 +2,10 @@ import type { Segment } from '../model/segment.ts'
 import type { SpecimenAddresses } from '../native/contract.ts'
 import type { ScriptSpecimens } from './script-specimens.ts'
 
-/** What the textbook, or the Rust demo that this program grew from, calls it. */
+/**
+ * What the textbook, or the Rust demo that this program grew from, calls it.
+ * @inline
+ */
 export type Label =
   | 'RODATA'
   | 'DATA'

@@ -1,5 +1,5 @@
 import { formatAddress } from '../model/address.ts'
-import type { Named } from '../model/location.ts'
+import type { Named } from '../model/image-place.ts'
 import { printable } from '../model/printable.ts'
 import { columnsOf, firstColumns, lastColumns } from './columns.ts'
 

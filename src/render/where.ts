@@ -1,5 +1,6 @@
 import { formatAddress } from '../model/address.ts'
-import type { ImagePlace, Location } from '../model/location.ts'
+import type { ImagePlace } from '../model/image-place.ts'
+import type { Location } from '../model/location.ts'
 import { printable } from '../model/printable.ts'
 import { formatRange, type Region } from '../model/region.ts'
 import { formatSize } from '../model/size.ts'

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { expect } from 'vitest'
 import { FIXTURE_DIR } from './fixtures.ts'
 import { commandIn, PACKAGE_ROOT, plainEnvironment } from './run-cli.ts'
 
@@ -14,6 +15,17 @@ export const commandsShownIn = (document: string): Shown[] =>
   [...readFileSync(`${PACKAGE_ROOT}${document}`, 'utf8').matchAll(/```console\n\$ (.+)\n([\s\S]*?)```/g)].map(
     ([, command = '', output = '']) => ({ command, output }),
   )
+
+/**
+ * Runs a command that a document shows. Where no address can differ from run to run, as in a listing, every character must
+ * be as shown, unless a line stands for any text.
+ */
+export function expectShown({ command, output }: Shown): void {
+  const printed = outputShownBy(command)
+  const isFixed = !/\$\$|^(npx )?vas-explore(?! explain)(?!.*(--file|\.txt))/.test(command)
+  if (isFixed && !/^…$/m.test(output)) expect(printed).toBe(output)
+  else expect(normalised(printed).trim()).toMatch(asPattern(output))
+}
 
 /** What a shell in the package's folder, which finds `vas-explore`, shows of a command. Its `$$` is the shell. */
 export function outputShownBy(command: string): string {
@@ -44,9 +56,9 @@ export const normalised = (text: string): string =>
   text
     .replace(/^( +row +\S+ [rwxsp-]{4} ).*(vas_explore\.node)$/gm, '$1$2')
     .replace(/0x[0-9a-f]+/g, '0x#')
-    .replace(/(process|thread|--pid)( +)\d+/g, '$1$2#')
+    .replace(/(process|[Tt]hread|--pid)( +)\d+/g, '$1$2#')
     // Newer versions of Node give their threads names.
-    .replace(/thread # \(\S+\)/g, 'thread # (#)')
+    .replace(/([Tt]hread #) \(\S+\)/g, '$1 (#)')
     .replace(/\bv?\d+\.\d+(\.\d+)?[-\w.+~]*( x64| arm64)?/g, '#')
     // Seldom the brk heap cannot grow, and malloc's blocks are elsewhere: the counts differ then.
     .replace(/(as expected|weaker) \d+/g, '$1 #')
