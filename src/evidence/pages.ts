@@ -27,8 +27,9 @@ const SMALLEST_PAGE = 4096
  * yet hold no record of anybody, and reading them would make work for the kernel.
  */
 export function placesInUse(pid: Pid, { start, end }: Extent, step: bigint): Address[] {
-  const entries = pageEntries(pid, { start, end })
   const first = ((start + step - 1n) / step) * step
+  if (first >= end) return []
+  const entries = pageEntries(pid, { start, end })
   const places: Address[] = []
   for (let place = first; place < end; place += step) {
     const index = Number((place - start) / pageSize())

@@ -55,7 +55,8 @@ const BY_KIND: ReadonlyMap<string, Meaning> = new Map(bandKinds.map((one) => [on
 /** How people call a kind. */
 export const nameOfKind = (kind: BandKind): string => BY_KIND.get(kind)?.name ?? kind
 
-const OF_IMAGES: ReadonlySet<Segment> = new Set<Segment>(['text', 'rodata', 'relro', 'data', 'bss'])
+/** What a linker makes images of. */
+export const OF_IMAGES: ReadonlySet<Segment> = new Set<Segment>(['text', 'rodata', 'relro', 'data', 'bss'])
 
 const OF_OTHERS: Readonly<Partial<Record<Segment, BandKind>>> = {
   tls: 'libraries',

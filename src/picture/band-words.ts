@@ -5,9 +5,10 @@ import { counted } from '../model/counted.ts'
 import { DELETED, isFileBacked, sizeOf } from '../model/region.ts'
 import { formatSize, groupedDigits } from '../model/size.ts'
 import { groupLine } from '../render/summary.ts'
-import { type BandKind, nameOfKind } from './band-kind.ts'
-import { type Band, bytesIn } from './bands.ts'
+import { type BandKind, nameOfKind, OF_IMAGES } from './band-kind.ts'
+import type { Band } from './bands.ts'
 import type { Space } from './pieces.ts'
+import { bytesIn } from './runs.ts'
 
 /** What stands on a band: what it is, and how much of it there is. */
 export interface BandWords {
@@ -26,7 +27,7 @@ function detailsOf(band: Band): string {
   const permissions = new Set(rows.map(({ region }) => region.permissions))
   return [
     ...(permissions.size === 1 ? permissions : []),
-    formatSize(bytesIn(band)),
+    formatSize(bytesIn(rows)),
     ...(rows.length === 1 ? [] : [counted(rows.length, 'row')]),
     ...contentsOf(band),
   ].join(' · ')
@@ -34,7 +35,8 @@ function detailsOf(band: Band): string {
 
 // Names of images and files, where there are any, or else what a summary counts together.
 function contentsOf({ kind, rows }: Band): string[] {
-  const names = [...new Set(rows.flatMap((row) => fileOf(row) ?? []))]
+  const named = kind === 'libraries' ? rows.filter(({ segment }) => OF_IMAGES.has(segment)) : rows
+  const names = [...new Set(named.flatMap((row) => fileOf(row) ?? []))]
   if (NAMED_BY_FILES.has(kind)) return names.length === 0 ? [] : [few(names)]
   return summaryOf(rows)
     .groups.filter(({ count }) => count > 1)

@@ -2,8 +2,9 @@ import { scaleLinear, scaleLog } from 'd3-scale'
 import type { Address } from '../model/address.ts'
 import { type Extent, sizeOf } from '../model/region.ts'
 import { formatSize } from '../model/size.ts'
-import { type Band, bytesIn } from './bands.ts'
+import type { Band } from './bands.ts'
 import { isBand, type Piece } from './pieces.ts'
+import { bytesIn } from './runs.ts'
 
 /** How heights are made of sizes. */
 export type Scale = 'logarithmic' | 'true'
@@ -106,7 +107,7 @@ const TIMES = 12
 
 function weightsOf(shown: readonly Piece[]): number[] {
   const weight = scaleLog([SMALLEST, LARGEST], [1, TIMES]).clamp(true)
-  return shown.map((piece) => weight(Number(isBand(piece) ? bytesIn(piece) : sizeOf(piece))))
+  return shown.map((piece) => weight(Number(isBand(piece) ? bytesIn(piece.rows) : sizeOf(piece))))
 }
 
 const TICKS = 8n
