@@ -1,51 +1,75 @@
 import { defineConfig } from 'vitest/config'
+import { LongFirst } from './test/support/long-first.ts'
 
-// What looks at no row of our own process, or not through the package.
+// What neither changes its own process nor looks at it: such files may follow each other in one process.
+const NOTHING_OF_ITS_OWN = [
+  'test/{docs,explain,model,picture,render,structure}/*.test.ts',
+  'test/cli/{closed-pipe,colour,diff*,errors,explain*,gap,help,hostile-names,json-types,listings,map}.test.ts',
+  'test/cli/{no-map,other-process,other-systems,probe,probe-worker,progress,sleep,summary*,where}.test.ts',
+  'test/cli/without-addon.test.ts',
+  'test/compare/{algebra,align-runs,aslr,belonging,kinds,paired-rows,run-kinds,torn}.test.ts',
+  'test/elf/{build-id,bytes,headers,hostile,section-at,sections,symbol-names,symbol-tables}.test.ts',
+  'test/locate/{decorated,image-segment,listing,storage-settings,storage-valgrind,summary}.test.ts',
+  'test/maps/{kernel-text,loose,round-trip,rows}.test.ts',
+]
+
+// What asks no live question (`whereIs` of an address of our own): src/locate/own-process.ts is the only place where the
+// ways part. Snapshots, the command, which asks a snapshot, and `whereIs.value` read the text of the map both ways.
 const ONE_WAY_IS_BOTH = [
-  'test/{compare,docs,elf,explain,maps,model,other-processes,render,structure}/*',
-  'test/cli/{closed-pipe,colour,diff*,errors,explain*,gap,help,hostile-names,json-types,listings}.test.ts',
-  'test/cli/{no-map,other-process,other-systems,progress,sleep,without-addon}.test.ts',
-  'test/images/other-processes.test.ts',
-  'test/native/{demangle,two-builds}.test.ts',
+  'test/{cli,compare,docs,elf,explain,maps,model,native,other-processes,picture,probe,render}/*',
+  'test/structure/*',
+  'test/evidence/{dispatch-shape,memory,v8-headers,wasm-shapes}.test.ts',
+  'test/images/{believed-file,other-processes}.test.ts',
+  'test/locate/{any-address,brk-heap-row,cloned-threads,decorated,heap-stack-gap,image-segment}.test.ts',
+  'test/locate/{js-value-refused,listing,memory-map,refused,segments-changed,segments-of}.test.ts',
+  'test/locate/{storage-elsewhere,storage-settings,storage-valgrind,summary,wasm-other-process}.test.ts',
 ]
 
 // What is about the question to the kernel itself, chooses the way for itself, or takes long.
 const ONE_WAY_ONLY = [
   'test/bench/*',
-  'test/locate/storage-valgrind.test.ts',
   'test/live/{addresses,changing}{,-text}.test.ts',
   'test/live/{descriptor,refused,workers}.test.ts',
 ]
+
+const TESTS = 'test/**/*.test.ts'
 
 export default defineConfig({
   test: {
     maxWorkers: 2,
     reporters: ['default', './test/support/count-reporter.ts'],
-    globalSetup: ['test/support/settle-npx.ts', 'test/support/build-fixtures.ts'],
-    // What asks about our own process runs both ways of finding an address's row: asked of the kernel, and read from the
-    // map's text.
+    globalSetup: ['test/support/set-up.ts'],
+    sequence: { sequencer: LongFirst },
+    // Live questions run both ways of finding an address's row: asked of the kernel, and read from the map's text.
     projects: [
-      project('the kernel asked for rows', 0, {}),
-      project('the text of the map read', 1, { VAS_EXPLORE_NO_IOCTL: '1' }, [
-        ...ONE_WAY_IS_BOTH,
-        ...ONE_WAY_ONLY,
-      ]),
+      project('no process of its own', 0, { isolate: false, include: NOTHING_OF_ITS_OWN }),
+      project('the kernel asked for rows', 0, { include: [TESTS], exclude: NOTHING_OF_ITS_OWN }),
+      project('the text of the map read', 1, {
+        include: [TESTS],
+        exclude: [...ONE_WAY_IS_BOTH, ...ONE_WAY_ONLY],
+        env: { VAS_EXPLORE_NO_IOCTL: '1' },
+      }),
     ],
   },
 })
 
-// One after the other: some tests build where the others would build, too.
-function project(name: string, groupOrder: number, env: Record<string, string>, exclude: string[] = []) {
+interface Files {
+  readonly include: string[]
+  readonly exclude?: string[]
+  readonly env?: Record<string, string>
+  readonly isolate?: boolean
+}
+
+// Both ways one after the other: some tests build where the others would build, too.
+function project(name: string, groupOrder: number, files: Files) {
   return {
     test: {
       name,
-      env,
       sequence: { groupOrder },
-      include: ['test/**/*.test.ts'],
-      exclude,
       // Processes, not threads: on a worker thread the main stack and the brk heap would be somebody else's.
       pool: 'forks' as const,
       testTimeout: 30_000,
+      ...files,
     },
   }
 }

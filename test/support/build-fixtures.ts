@@ -28,7 +28,7 @@ const headers: string = createRequire(import.meta.url)('node-api-headers').inclu
 const SOURCES = fileURLToPath(new URL('../fixtures', import.meta.url))
 
 /** Builds what is in test/fixtures in every way that an image may be linked; where there is no g++, none is built. */
-export default async function buildFixtures(): Promise<void> {
+export async function buildFixtures(): Promise<void> {
   if (process.platform !== 'linux' || spawnSync('g++', ['--version']).error) return
   rmSync(FIXTURE_DIR, { recursive: true, force: true })
   mkdirSync(`${FIXTURE_DIR}/a b  c`, { recursive: true })
