@@ -70,4 +70,5 @@ const SPACES: Readonly<Record<Space['kind'], string>> = {
   unmapped: 'unmapped',
   noncanonical: 'that are no addresses',
   kernel: "of the kernel's half",
+  beyond: 'that 32 bits cannot tell',
 }

@@ -6,7 +6,7 @@ import { type Band, bandsOf } from './bands.ts'
 
 /** Address space between bands, where no row is. */
 export interface Space extends Extent {
-  readonly kind: 'unmapped' | 'noncanonical' | 'kernel'
+  readonly kind: 'unmapped' | 'noncanonical' | 'kernel' | 'beyond'
 }
 
 /** A piece of the address space as it is drawn. */
@@ -22,21 +22,28 @@ export function piecesOf(rows: readonly RowMeaning[], bounds: AddressBounds): Pi
     pieces.push(...spacesBetween(end, band.start, bounds), band)
     if (band.end > end) end = band.end
   }
-  return [...pieces, ...spacesBetween(end, bounds.is32Bit ? ADDRESS_END_OF_32_BITS : ADDRESS_END, bounds)]
+  return [...pieces, ...spacesBetween(end, ADDRESS_END, bounds)]
 }
 
 // What lies between two addresses, cut where the user's half ends and the kernel's begins.
-function spacesBetween(start: Address, end: Address, { userEnd, kernelStart }: AddressBounds): Space[] {
-  const whole: Space[] = [
-    { kind: 'unmapped', start: 0n, end: userEnd },
-    { kind: 'noncanonical', start: userEnd, end: kernelStart },
-    { kind: 'kernel', start: kernelStart, end: ADDRESS_END },
-  ]
-  return whole
+const spacesBetween = (start: Address, end: Address, bounds: AddressBounds): Space[] =>
+  wholeSpace(bounds)
     .map((space) => ({
       ...space,
       start: start > space.start ? start : space.start,
       end: end < space.end ? end : space.end,
     }))
     .filter((space) => space.start < space.end)
+
+function wholeSpace({ userEnd, kernelStart, is32Bit }: AddressBounds): Space[] {
+  if (is32Bit)
+    return [
+      { kind: 'unmapped', start: 0n, end: ADDRESS_END_OF_32_BITS },
+      { kind: 'beyond', start: ADDRESS_END_OF_32_BITS, end: ADDRESS_END },
+    ]
+  return [
+    { kind: 'unmapped', start: 0n, end: userEnd },
+    { kind: 'noncanonical', start: userEnd, end: kernelStart },
+    { kind: 'kernel', start: kernelStart, end: ADDRESS_END },
+  ]
 }

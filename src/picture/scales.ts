@@ -1,5 +1,5 @@
 import { scaleLinear, scaleLog } from 'd3-scale'
-import type { Address } from '../model/address.ts'
+import { ADDRESS_END, type Address } from '../model/address.ts'
 import { type Extent, sizeOf } from '../model/region.ts'
 import { formatSize } from '../model/size.ts'
 import type { Band } from './bands.ts'
@@ -36,9 +36,11 @@ const USUAL_END = 1n << 47n
  * are no addresses, would leave nothing to see of the rest.
  */
 export function userPieces(pieces: readonly Piece[]): Piece[] {
-  const end = pieces.find(({ kind }) => kind === 'noncanonical')?.start ?? pieces.at(-1)?.end ?? 0n
-  const ofUser = pieces.filter((piece) => piece.end <= end)
-  return ofUser.map((piece) => withoutUnusual(piece)).reverse()
+  const end = pieces.find(({ kind }) => kind === 'noncanonical' || kind === 'beyond')?.start ?? ADDRESS_END
+  return pieces
+    .filter((piece) => piece.end <= end)
+    .map(withoutUnusual)
+    .reverse()
 }
 
 const withoutUnusual = (piece: Piece): Piece =>
