@@ -132,9 +132,10 @@ export const COMMANDS: readonly CommandDescription[] = [
       meaning: 'a row, best in quotes; or an address, hexadecimal, with or without 0x',
       mayLookLikeOption: true,
     },
-    options: [json],
+    options: [picture, json],
     examples: [
       ['vas-explore explain 0x7ffd64d7dd94', 'how it is split'],
+      ['vas-explore explain 0x7ffd64d7dd94 --picture split.svg', 'as a picture'],
       ["vas-explore explain '1000-2000 r-xp 00000000 08:12 7 /app'", 'each field'],
     ],
     run: async (words, options, terminal) =>

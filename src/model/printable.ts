@@ -1,6 +1,6 @@
 // Control characters, line and paragraph separators, and what turns the direction of text: a file may be called
-// anything, and a terminal would obey.
-const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu
+// anything, and a terminal would obey. What Unicode says is no character, XML does not allow.
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{NChar}]/gu
 
 /** The text with everything that a terminal might obey written out as `\x1b` or `\u202e`. */
 export const printable = (text: string): string => text.replace(UNPRINTABLE, written)

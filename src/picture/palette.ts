@@ -49,3 +49,6 @@ export const SURFACES: Readonly<Record<BandKind, Surface>> = {
 
 /** What a picture of notation is drawn in, one colour a field. */
 export const FIELD_COLOURS = [SKY_BLUE, ORANGE, PURPLE, YELLOW, VERMILION, GREEN] as const
+
+/** What a picture of notation shows to be wrong. */
+export const REFUSED_COLOUR = VERMILION

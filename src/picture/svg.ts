@@ -66,7 +66,8 @@ export const svgOf = (
 
 /** The drawing as a file. */
 export const svgFile = (drawing: Drawing): string =>
-  `${toHtml(svgOf(drawing, { width: drawing.width, height: drawing.height, role: 'img' }), XML)}\n`
+  `${toHtml(svgOf(drawing, { width: drawing.width, height: drawing.height, role: 'img' }), XML).replaceAll(']]>', ']]&gt;')}\n`
 
+// In XML the end of a CDATA section may not stand in text, and where it is meant as text HTML does not mind.
 // An attribute keeps its `<`, which XML forbids: so names and other words from outside stand between tags only.
 const XML = { space: 'svg', closeEmptyElements: true } as const

@@ -4,7 +4,8 @@ import { pageOffset, type TableIndex } from '../model/page-tables.ts'
 import { formatSize } from '../model/size.ts'
 import type { Paint } from './paint.ts'
 
-const LABELS = ['Linux', 'manual', 'bits', 'binary', 'decimal', 'hex', 'covers']
+/** What stands in front of the lines of an address's pieces. */
+export const PIECE_LABELS = ['Linux', 'manual', 'bits', 'binary', 'decimal', 'hex', 'covers']
 
 /** An address cut where the processor cuts it: a column for each piece, or where that is too wide a line for each. */
 export function addressGrid(
@@ -13,20 +14,27 @@ export function addressGrid(
   paint: Paint,
   width: number,
 ): string[] {
-  const pieces = [sign(address, reading), ...reading.tables.map(index), offset(address)]
-  const [labels = [], ...columns] = alignedColumns([LABELS, ...pieces])
+  const pieces = addressPieces(address, reading)
+  const [labels = [], ...columns] = alignedColumns([PIECE_LABELS, ...pieces])
   const lines = labels.map((label, row) => lineOf(paint.dim(label), columns, row))
   const plainWidth = [labels, ...columns].reduce((sum, [cell = '']) => sum + cell.length + 1, -1)
   return plainWidth <= width ? lines : standing(pieces, paint)
 }
+
+/** The pieces from the highest bits to the lowest, each with a text for every label. */
+export const addressPieces = (address: Address, reading: AddressReading): string[][] => [
+  sign(address, reading),
+  ...reading.tables.map(index),
+  offset(address),
+]
 
 const lineOf = (label: string, columns: readonly (readonly string[])[], row: number): string =>
   [label, ...columns.map((cells) => cells[row] ?? '')].join(' ').trimEnd()
 
 // The same pieces, one below the other.
 function standing(pieces: readonly (readonly string[])[], paint: Paint): string[] {
-  const columns = alignedColumns(transposed([LABELS, ...pieces]))
-  return [LABELS, ...pieces].map((_, row) => {
+  const columns = alignedColumns(transposed([PIECE_LABELS, ...pieces]))
+  return [PIECE_LABELS, ...pieces].map((_, row) => {
     const line = columns
       .map((cells) => cells[row] ?? '')
       .join(' ')
@@ -36,7 +44,7 @@ function standing(pieces: readonly (readonly string[])[], paint: Paint): string[
 }
 
 const transposed = (columns: readonly (readonly string[])[]): string[][] =>
-  LABELS.map((_, row) => columns.map((cells) => cells[row] ?? ''))
+  PIECE_LABELS.map((_, row) => columns.map((cells) => cells[row] ?? ''))
 
 const alignedColumns = (columns: readonly (readonly string[])[]): string[][] =>
   columns.map((cells) => {
@@ -68,7 +76,8 @@ function offset(address: Address): string[] {
   return ['offset', '', '11…0', binary(inPage, 12), `${inPage}`, hex(inPage), '1 byte']
 }
 
-const binary = (value: bigint, bits: number): string => value.toString(2).padStart(bits, '0')
+/** A number in so many bits. */
+export const binary = (value: bigint, bits: number): string => value.toString(2).padStart(bits, '0')
 
 // Twelve bits, or nine.
 const hex = (value: bigint): string => `0x${value.toString(16).padStart(3, '0')}`

@@ -8,22 +8,25 @@ import type { Paint } from './paint.ts'
 import { wrapped } from './text.ts'
 
 /** An address in binary under the names of its page tables, with four levels and with five. */
-export function renderAddress(
-  { address, readings }: AddressExplanation,
-  paint: Paint,
-  width: number,
-): string {
-  const isAddress = readings.some(({ half }) => half !== 'neither')
+export function renderAddress(explanation: AddressExplanation, paint: Paint, width: number): string {
+  const { address, readings } = explanation
+  const place = placeOf(explanation)
   return [
-    `${paint.bold(formatAddress(address))}  on x86-64, with pages of 4 KiB`,
-    ...(isAddress ? wrapped(place(address), width) : []),
+    `${paint.bold(formatAddress(address))}  ${MACHINE}`,
+    ...(place === undefined ? [] : wrapped(place, width)),
     ...readings.flatMap((reading) => ['', ...readingLines(address, reading, { paint, width })]),
     '',
   ].join('\n')
 }
 
-const place = (address: Address): string =>
-  `Byte ${pageOffset(address)} of the ${PAGE_SIZE} bytes in the page at ${formatAddress(pageStart(address))}.`
+/** Whose addresses these are. */
+export const MACHINE = 'on x86-64, with pages of 4 KiB'
+
+/** Which byte of which page it is; undefined where the number is no address in any reading. */
+export const placeOf = ({ address, readings }: AddressExplanation): string | undefined =>
+  readings.every(({ half }) => half === 'neither')
+    ? undefined
+    : `Byte ${pageOffset(address)} of the ${PAGE_SIZE} bytes in the page at ${formatAddress(pageStart(address))}.`
 
 interface Page {
   readonly paint: Paint
@@ -32,13 +35,19 @@ interface Page {
 
 function readingLines(address: Address, reading: AddressReading, { paint, width }: Page): string[] {
   return [
-    paint.bold(
-      `${LEVELS[reading.bits]} levels of page tables (${reading.bits} bits): ${HALVES[reading.half]}`,
-    ),
+    paint.bold(readingTitle(reading)),
     ...(reading.half === 'neither' ? [] : addressGrid(address, reading, paint, width)),
-    ...wrapped(WHY[reading.half](address, reading.bits), width),
+    ...wrapped(whyThatHalf(address, reading), width),
   ]
 }
+
+/** How many levels of tables a reading has, and where the number lies in it. */
+export const readingTitle = ({ bits, half }: AddressReading): string =>
+  `${LEVELS[bits]} levels of page tables (${bits} bits): ${HALVES[half]}`
+
+/** The sentences that say why the number lies there. */
+export const whyThatHalf = (address: Address, { bits, half }: AddressReading): string =>
+  WHY[half](address, bits)
 
 const LEVELS: Readonly<Record<AddressWidth, string>> = { 48: 'Four', 57: 'Five' }
 

@@ -21,8 +21,11 @@ export function renderRow({ region, fields }: RowExplanation, paint: Paint, widt
   ].join('\n')
 }
 
-// The fields with one space between them; of the kernel's padding, which is in front of the name, nothing is left.
-function fittingTexts(fields: readonly RowField[], width: number): string[] {
+/**
+ * The texts of the fields, which with one space between them take at most so many columns: of a longer name a part is
+ * left out. Of the kernel's padding, which is in front of the name, nothing is left.
+ */
+export function fittingTexts(fields: readonly RowField[], width: number): string[] {
   const columns = fields.filter(({ field }) => field !== 'name').map(({ text }) => text)
   const room = width - columns.join(' ').length - 1
   return fields.map(({ field, text }) =>
@@ -68,5 +71,6 @@ function fieldLines({ field, text, says }: RowField, index: number, shown: strin
 
 const key = (text: string, paint: Paint): string => paint.dim(text.padEnd(KEY_WIDTH))
 
-const noteText = (note: string): string =>
+/** What is said of a note behind the row. */
+export const noteText = (note: string): string =>
   `"${printable(note)}": somebody wrote that behind the row. The kernel prints no notes.`

@@ -24,7 +24,8 @@ test.each([
   ['right to left: \u202etxt.exe', 'right to left: \\u202etxt.exe'],
   ['\ufeffmark', '\\ufeffmark'],
   ['half a pair: \ud800', 'half a pair: \\ud800'],
+  ['no character: \uffff', 'no character: \\uffff'],
   ['every \x1b and every \x1b', 'every \\x1b and every \\x1b'],
-])('%j is written out, since a terminal might obey it', (text, printed) =>
+])('%j is written out, since a terminal or a picture might not bear it', (text, printed) =>
   expect(printable(text)).toBe(printed),
 )
