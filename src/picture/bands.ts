@@ -2,6 +2,7 @@ import type { RowMeaning } from '../locate/row-meaning.ts'
 import type { Extent } from '../model/region.ts'
 import { type BandKind, bandKindIn } from './band-kind.ts'
 import { bordersKept } from './borders.ts'
+import { clumpsOf } from './clumps.ts'
 import { commonKind, kindsIn } from './common-kind.ts'
 import { FAR, gapBetween, type Run, runsOf } from './runs.ts'
 
@@ -15,10 +16,11 @@ export interface Band extends Extent {
 
 /** The rows of a map, sorted, as bands: rows of one kind that follow one another, and what small rows lie among them. */
 export function bandsOf(rows: readonly RowMeaning[]): Band[] {
-  const runs = runsOf(rows, bandKindIn(rows))
-  if (runs.length === 0) return []
-  const starts = [0, ...bordersKept(runs)]
-  return joined(starts.map((start, index) => runs.slice(start, starts[index + 1]))).map(bandFrom)
+  const clumps = clumpsOf(runsOf(rows, bandKindIn(rows)))
+  if (clumps.length === 0) return []
+  const starts = [0, ...bordersKept(clumps)]
+  const groups = starts.map((start, index) => clumps.slice(start, starts[index + 1]))
+  return joined(groups.map((group) => group.flatMap(({ runs }) => runs))).map(bandFrom)
 }
 
 // What lay between two neighbours of one kind was not worth a band of its own, so nothing keeps them apart.

@@ -19,7 +19,7 @@ import { bandSurface, STRIP } from './surface.ts'
 import { type Box, path, type Shape, words } from './svg.ts'
 import { MARGIN, type View, WIDTH } from './view.ts'
 
-const NAME: Font = { size: 17, isBold: true }
+const NAME: Font = { size: 16, isBold: true }
 const DETAILS: Font = { size: 14 }
 const ADDRESS: Font = { size: 13, isMono: true }
 
@@ -74,7 +74,7 @@ const standsOnOneLine = ({ name, details }: BandWords, width: number): boolean =
   detailsLeft(name) + widthOf(details, DETAILS) + PADDING <= width
 
 // The details of all bands begin in one column, except behind a long name.
-const DETAILS_LEFT = 232
+const DETAILS_LEFT = 216
 const detailsLeft = (name: string): number =>
   Math.max(DETAILS_LEFT, STRIP + PADDING + widthOf(name, NAME) + PADDING)
 

@@ -16,7 +16,7 @@ const GUTTER = 20
 const COLUMN_WIDTH = (WIDTH - 2 * MARGIN - GUTTER) / 2
 const SWATCH = { width: STRIP * 1.5, height: STRIP }
 const NAME_LEFT = SWATCH.width + 8
-const MEANING_LEFT = NAME_LEFT + 140
+const MEANING_LEFT = NAME_LEFT + 152
 const MEANING_COLUMNS = Math.floor((COLUMN_WIDTH - MEANING_LEFT) / (MEANING.size * 0.6))
 
 type Entry = BandKindMeaning & { readonly lines: readonly string[] }

@@ -43,8 +43,8 @@ export const gapBetween = (below: Extent, above: Extent): bigint =>
 /** What is this far apart is no neighbour any more. */
 export const FAR = 1n << 30n
 
-// V8's pages, stacks and the like belong together wherever they are; what has no name, or a file's, only while it is near.
-const NEAR_ONLY: ReadonlySet<BandKind> = new Set<BandKind>([
+/** V8's pages, stacks and the like belong together wherever they are; what has no name, or a file's, only while it is near. */
+export const NEAR_ONLY: ReadonlySet<BandKind> = new Set<BandKind>([
   'anonymous',
   'reserved',
   'file',
