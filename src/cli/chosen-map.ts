@@ -25,7 +25,15 @@ export interface ChosenMap {
  * @throws VasError PID_SYNTAX, MAPS_SYNTAX, MAPS_UNREADABLE, NO_PROCESS, NO_PERMISSION, UNSUPPORTED_PLATFORM
  */
 export async function chosenMap({ pid, file }: MapOptions, terminal: Terminal): Promise<ChosenMap> {
-  const { map, title } = file === undefined ? ofProcess(pid) : await readListing(file, terminal)
+  const chosen = file === undefined ? ofProcess(pid) : await readListing(file, terminal)
+  return presented(chosen, terminal)
+}
+
+/** A map of our own process; one that is torn is remarked upon. */
+export const ownMap = (map: MemoryMap, terminal: Terminal): ChosenMap =>
+  presented({ map, title: titleOf(map) }, terminal)
+
+function presented({ map, title }: ChosenMap, terminal: Terminal): ChosenMap {
   if (map.torn) terminal.remark('rows of this map overlap: it shows more than one moment')
   return { map, title: printable(title) }
 }
@@ -42,8 +50,7 @@ function ofProcess(wanted: string | undefined): ChosenMap {
   return { map, title: titleOf(map) }
 }
 
-/** How the map of a process is called in front of people. */
-export function titleOf({ pid }: MemoryMap): string {
+function titleOf({ pid }: MemoryMap): string {
   const name = pid === undefined ? undefined : mainThreadOf(pid)?.name
   return `process ${pid}${name === undefined ? '' : ` (${name})`}`
 }

@@ -1,5 +1,6 @@
 import type { MemoryMap } from '../locate/memory-map.ts'
 import { counted } from '../model/counted.ts'
+import { findAddon } from '../native/load.ts'
 import { titledMapDrawing } from '../picture/map-drawing.ts'
 import { mapPage } from '../picture/map-page.ts'
 import type { MapPicture } from '../picture/map-picture.ts'
@@ -12,7 +13,7 @@ import {
   chosenMap,
   type MapOptions,
   meaningsOf,
-  titleOf,
+  ownMap,
   titleWithRows,
 } from './chosen-map.ts'
 import { EXIT } from './exit.ts'
@@ -27,11 +28,17 @@ export interface MapPictureOptions extends MapOptions {
 
 /** `vas-explore map --picture`: a picture of the address space. */
 export async function mapPictureCommand(options: MapPictureOptions, terminal: Terminal): Promise<number> {
-  const isOwn = options.pid === undefined && options.file === undefined
-  if (isOwn && options.at === undefined) drawOwn(options.picture, terminal)
-  else await drawChosen(options, terminal)
+  if (!showsSpecimens(options)) await drawChosen(options, terminal)
+  else if (findAddon()) drawOwn(options.picture, terminal)
+  else {
+    terminal.remark('no native addon could be loaded, so the picture has no specimens to point at')
+    await drawChosen(options, terminal)
+  }
   return EXIT.answered
 }
+
+const showsSpecimens = ({ pid, file, at }: MapPictureOptions): boolean =>
+  pid === undefined && file === undefined && at === undefined
 
 async function drawChosen(options: MapPictureOptions, terminal: Terminal): Promise<void> {
   const chosen = await chosenMap(options, terminal)
@@ -41,9 +48,7 @@ async function drawChosen(options: MapPictureOptions, terminal: Terminal): Promi
 
 // While the specimens are alive, and on the map that they were located on.
 function drawOwn(file: string, terminal: Terminal): void {
-  whileSpecimensLive((specimens, map) =>
-    draw({ map, title: titleOf(map) }, specimens.map(markOf), file, terminal),
-  )
+  whileSpecimensLive((specimens, map) => draw(ownMap(map, terminal), specimens.map(markOf), file, terminal))
 }
 
 function markAt(map: MemoryMap, asked: string): Mark {

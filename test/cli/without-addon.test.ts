@@ -53,6 +53,13 @@ describe('without the addon, the command', () => {
     expect(stdout).toMatch(/ {2}stack +kernel +\[stack\]$/m)
   })
 
+  test('still draws the map, without specimens, and says so', () => {
+    const { status, stdout, stderr } = runCli(['map', '--picture', `${root}/own.svg`], { root })
+    expect(status).toBe(0)
+    expect(stdout).toMatch(/own\.svg: \d+ rows in \d+ bands\n$/)
+    expect(stderr).toMatch(/^vas-explore: no native addon .*specimens.*\n$/)
+  })
+
   test('still answers where', () => {
     const { status, stdout, stderr } = runCli(['where', 'ffffffffffffffff'], { root })
     expect({ status, stderr }).toEqual({ status: 1, stderr: '' })
