@@ -13,6 +13,7 @@ import { bandGroup, type Canvas } from './canvas.ts'
 import { type Font, fitted, widthOf } from './font.ts'
 import type { MapPicture } from './map-picture.ts'
 import type { Mark } from './mark.ts'
+import { MARK_LINE, markShapes } from './mark-shapes.ts'
 import { INK, SURFACES } from './palette.ts'
 import { isBand, type Piece } from './pieces.ts'
 import { bandSurface, STRIP } from './surface.ts'
@@ -29,7 +30,6 @@ const PADDING = 10
 const LINE = 30
 const SECOND_LINE = 17
 const SPACE = 24
-const MARK_LINE = 18
 
 /** A piece, where it is drawn, and what points into it. */
 interface Placed {
@@ -46,7 +46,10 @@ export function collapsedView(picture: MapPicture, top: number, canvas: Canvas):
   return {
     bottom: last ? last.y + last.height : top,
     shapes: [
-      ...placed.flatMap((one, index) => [...pieceShapes(one, index, canvas), ...markShapes(one)]),
+      ...placed.flatMap((one, index) => [
+        ...pieceShapes(one, index, canvas),
+        ...markShapes(one.marks, one.area),
+      ]),
       ...boundaryShapes(placed),
     ],
   }
@@ -111,32 +114,6 @@ function spaceShapes({ words: { name, details }, area: { x, y, width, height } }
     words(name, x + STRIP + PADDING, baseline, DETAILS, { fill: INK.strong, fontStyle: 'italic' }),
     ...(hasRoom ? [words(details, x + detailsAt, baseline, DETAILS, { fill: INK.soft })] : []),
   ]
-}
-
-const ARROW = 22
-
-// One line each, beside the band that it points into.
-function markShapes({ marks, area }: Placed): Shape[] {
-  const right = area.x + area.width
-  const first = area.y + area.height / 2 - ((marks.length - 1) * MARK_LINE) / 2
-  const longest = Math.max(...marks.map(({ address }) => widthOf(formatAddress(address), ADDRESS)))
-  return marks.flatMap((mark, index) => {
-    const y = first + index * MARK_LINE
-    const left = right + ARROW + 6
-    const nameLeft = left + longest + 12
-    return [
-      path(`M${right + ARROW},${y} h${8 - ARROW}`, { stroke: INK.strong }),
-      path(`M${right + 2},${y} l9,-4.5 v9 z`, { fill: INK.strong }),
-      words(formatAddress(mark.address), left, y + 4.5, ADDRESS),
-      words(markName(mark, WIDTH - MARGIN - nameLeft), nameLeft, y + 4.5, DETAILS),
-    ]
-  })
-}
-
-// Where there is little room, the answer stays whole.
-function markName({ name, segment }: Mark, room: number): string {
-  const answer = name === '' ? segment : `: ${segment}`
-  return fitted(name, DETAILS, room - widthOf(answer, DETAILS)) + answer
 }
 
 // The address at every border; the highest is one past the last.
