@@ -1,4 +1,3 @@
-import type { BandWords } from './band-words.ts'
 import { type Shape, shape } from './svg.ts'
 
 /** What a view is drawn on. */
@@ -12,13 +11,13 @@ export interface Canvas {
 /** A picture that only stands there. */
 export const STILL: Canvas = { name: 'map', isInteractive: false }
 
-/** What belongs to a band; `index` counts pieces from the highest on. */
-export const bandGroup = (
-  index: number,
-  { name, details }: BandWords,
-  canvas: Canvas,
-  shapes: Shape[],
-): Shape => shape('g', { ...(canvas.isInteractive && chosenBy(index, `${name}: ${details}`)) }, shapes)
+/** What belongs to a band; `index` counts pieces from the highest on, `texts` are the words on it. */
+export const bandGroup = (index: number, texts: readonly string[], canvas: Canvas, shapes: Shape[]): Shape =>
+  canvas.isInteractive ? shape('g', chosenBy(index, texts.join(': ')), apart(shapes)) : shape('g', {}, shapes)
+
+// With a blank between them, so that their words are words of their own to those who hear them.
+const apart = (shapes: readonly Shape[]): Shape[] =>
+  shapes.flatMap((one) => [one, { type: 'text', value: ' ' }])
 
 const chosenBy = (index: number, label: string) => ({
   className: ['band'],

@@ -85,18 +85,19 @@ const pieceShapes = (placed: Placed, index: number, canvas: Canvas): Shape[] =>
   isBand(placed.piece) ? [bandShape(placed, placed.piece, index, canvas)] : spaceShapes(placed)
 
 function bandShape({ words: text, area }: Placed, band: Band, index: number, canvas: Canvas): Shape {
-  const { name, details } = text
   const fill = SURFACES[band.kind].ink
   const left = area.x + STRIP + PADDING
   const room = area.width - STRIP - 2 * PADDING
   const isOneLine = standsOnOneLine(text, area.width)
   const middle = area.y + area.height / 2 - (isOneLine ? 0 : SECOND_LINE / 2)
-  return bandGroup(index, text, canvas, [
+  const name = fitted(text.name, NAME, room)
+  const details = isOneLine ? text.details : fitted(text.details, DETAILS, room)
+  return bandGroup(index, [name, details], canvas, [
     ...bandSurface(band, area, canvas),
-    words(fitted(name, NAME, room), left, middle + 6, NAME, { fill }),
+    words(name, left, middle + 6, NAME, { fill }),
     isOneLine
       ? words(details, area.x + detailsLeft(name), middle + 5, DETAILS, { fill })
-      : words(fitted(details, DETAILS, room), left, middle + 6 + SECOND_LINE, DETAILS, { fill }),
+      : words(details, left, middle + 6 + SECOND_LINE, DETAILS, { fill }),
   ])
 }
 

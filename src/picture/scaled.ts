@@ -64,12 +64,8 @@ function withLabels(spans: readonly Span[], top: number, bottom: number): Placed
   }))
 }
 
-function pieceShape(placed: Placed, index: number, canvas: Canvas): Shape {
-  const { piece, words: text } = placed
-  return isBand(piece)
-    ? bandGroup(index, text, canvas, bandShapes(placed, piece, canvas))
-    : spaceShape(placed)
-}
+const pieceShape = (placed: Placed, index: number, canvas: Canvas): Shape =>
+  isBand(placed.piece) ? bandShape(placed, placed.piece, index, canvas) : spaceShape(placed)
 
 const spaceShape = ({ words: { name, details }, label }: Placed): Shape =>
   shape('g', {}, [
@@ -77,20 +73,33 @@ const spaceShape = ({ words: { name, details }, label }: Placed): Shape =>
     words(details, DETAILS_LEFT, label + 4.5, DETAILS, { fill: INK.soft }),
   ])
 
-function bandShapes({ filled, label, words: { name, details } }: Placed, band: Band, canvas: Canvas) {
-  const swatch = { x: NAME_LEFT - SWATCH - 8, y: label - SWATCH / 2, width: SWATCH, height: SWATCH }
-  const detailsLeft = Math.max(DETAILS_LEFT, NAME_LEFT + widthOf(name, NAME) + 12)
-  return [
+function bandShape({ filled, label, words: text }: Placed, band: Band, index: number, canvas: Canvas): Shape {
+  const start = formatAddress(band.start)
+  const detailsLeft = Math.max(DETAILS_LEFT, NAME_LEFT + widthOf(text.name, NAME) + 12)
+  const details = fitted(text.details, DETAILS, LABELS.right - detailsLeft)
+  return bandGroup(index, [start, text.name, details], canvas, [
     ...filled.flatMap(({ top, height }) =>
       surface(band.kind, { x: COLUMN.left, y: top, width: COLUMN.right - COLUMN.left, height }, canvas),
     ),
     leader(middleOf(filled), label),
-    words(formatAddress(band.start), LABELS.left, label + 4.5, ADDRESS, { fill: INK.soft }),
-    ...surface(band.kind, swatch, canvas),
-    box(swatch, { fill: 'none', stroke: INK.strong }),
-    words(name, NAME_LEFT, label + 5, NAME),
-    words(fitted(details, DETAILS, LABELS.right - detailsLeft), detailsLeft, label + 4.5, DETAILS),
-  ]
+    lineOf(label),
+    words(start, LABELS.left, label + 4.5, ADDRESS, { fill: INK.soft }),
+    ...swatchShapes(band, label, canvas),
+    words(text.name, NAME_LEFT, label + 5, NAME),
+    words(details, detailsLeft, label + 4.5, DETAILS),
+  ])
+}
+
+// Between words there is something to click on, too.
+const lineOf = (label: number): Shape =>
+  box(
+    { x: LABELS.left, y: label - LINE / 2, width: LABELS.right - LABELS.left, height: LINE },
+    { fill: 'transparent' },
+  )
+
+function swatchShapes({ kind }: Band, label: number, canvas: Canvas): Shape[] {
+  const area = { x: NAME_LEFT - SWATCH - 8, y: label - SWATCH / 2, width: SWATCH, height: SWATCH }
+  return [...surface(kind, area, canvas), box(area, { fill: 'none', stroke: INK.strong })]
 }
 
 // Of several, one in their middle.

@@ -1,0 +1,58 @@
+// Pictures of maps in a browser: nothing stands on anything else, in any view, on a projector and on an old one.
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect } from 'vitest'
+import { scratchFolder } from '../support/scratch.ts'
+import { isInstalled, testWith } from '../support/witness.ts'
+import { drawn, NOTE, writeManyRows } from './drawn.ts'
+import { illegibleOn, OLD_PROJECTOR, openBrowser, PROJECTOR, smallestOn, VIEWS, view } from './viewer.ts'
+
+const test = testWith('chromium')
+const folder = scratchFolder()
+let browser: Browser
+
+beforeAll(async () => {
+  if (isInstalled('chromium')) browser = await openBrowser()
+}, 30_000)
+afterAll(() => browser?.close())
+
+async function expectLegible(file: string): Promise<void> {
+  const { page, incidents } = await view(browser, file)
+  for (const window of [PROJECTOR, OLD_PROJECTOR]) {
+    await page.setViewportSize(window)
+    for (const name of VIEWS) {
+      await page.check(`input[value=${name}]`)
+      expect({ window, name, illegible: await illegibleOn(page) }).toEqual({ window, name, illegible: [] })
+      expect(await smallestOn(page)).toBeGreaterThan(window === PROJECTOR ? 12 : 9)
+    }
+  }
+  expect(incidents).toEqual([])
+  await page.context().close()
+}
+
+describe('every text can be read, in every view, in windows of 1024 × 768 and 800 × 600', () => {
+  test('of the note', () => expectLegible(drawn(`${folder}/note.html`, '--file', NOTE)))
+
+  test('of the note, with addresses pointed at', () =>
+    expectLegible(
+      drawn(`${folder}/at.html`, '--file', NOTE, '--at', '0', '7ffe91c09000', 'ffffffffffffffff'),
+    ))
+
+  test('of our own process, with the specimens', () => expectLegible(drawn(`${folder}/own.html`)))
+
+  test('of a map of 20,000 rows', () =>
+    expectLegible(drawn(`${folder}/many.html`, '--file', writeManyRows(`${folder}/many.txt`, 20_000))))
+
+  test('of a renderer of the browser itself', async () => {
+    const { page } = await view(browser, NOTE)
+    await expectLegible(drawn(`${folder}/renderer.html`, '--pid', await rendererOf(browser)))
+    await page.context().close()
+  })
+})
+
+async function rendererOf(one: Browser): Promise<string> {
+  const session = await one.newBrowserCDPSession()
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo')
+  const renderer = processInfo.find(({ type }) => type === 'renderer')
+  if (!renderer) throw new Error('the browser has no renderer')
+  return String(renderer.id)
+}
