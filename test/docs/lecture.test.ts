@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { PACKAGE_ROOT } from '../support/run-cli.ts'
 import { outputsInOneSession } from '../support/session.ts'
-import { asPattern, commandsShownIn, normalised } from '../support/shown-commands.ts'
+import { asPattern, commandsShownIn, exactly, normalised } from '../support/shown-commands.ts'
 
 const chapter = readFileSync(`${PACKAGE_ROOT}docs/lecture.md`, 'utf8')
 const shown = commandsShownIn('docs/lecture.md')
@@ -89,7 +89,7 @@ function steady(text: string): string {
   return text
     .replace(/\S*\/tmp\.\w+\//g, '$lecture/')
     .replace(/^[0-9a-f]{8,}-[0-9a-f]{8,} /gm, '#-# ')
-    .replace(/(process \d+ \(node\)): \d+ rows/g, '$1: # rows')
+    .replace(/(process \d+) \(\S+\): \d+ rows/g, '$1 (#): # rows')
     .replace(/^(text +image) +\d+ /gm, '$1 # ')
     .replace(/(own\.html): \d+ rows in \d+ bands/g, '$1: # rows in # bands')
 }
@@ -97,10 +97,5 @@ function steady(text: string): string {
 // What a listing, a row or arithmetic tells is the same everywhere.
 const isFixed = (command: string): boolean =>
   /--file test\/|^vas-explore explain |^vas-explore diff docs\/|^printf /.test(command)
-
-const exactly = (output: string): RegExp => {
-  const pieces = output.split(/^…\n/m).map((piece) => piece.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-  return new RegExp(`^${pieces.join('[\\s\\S]*')}$`)
-}
 
 const wholly = ({ source }: RegExp): RegExp => new RegExp(`${source}$`)

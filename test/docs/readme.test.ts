@@ -3,7 +3,8 @@ import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { asPattern, commandsShownIn, normalised } from '../support/shown-commands.ts'
+import { probe } from '../../src/index.ts'
+import { asPattern, commandsShownIn, exactly, normalised } from '../support/shown-commands.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const readme = readFileSync(`${root}README.md`, 'utf8')
@@ -28,7 +29,14 @@ describe('README.md', () => {
   })
 
   test.each(shown)('shows what `$command` prints', ({ command, output }) => {
-    expect(normalised(run(command)).trim()).toMatch(asPattern(output))
+    if (command.includes('--file')) expect(run(command)).toMatch(exactly(output))
+    else expect(normalised(run(command)).trim()).toMatch(asPattern(output))
+  })
+
+  test('counts the specimens that there are', () => {
+    const [, count] = /`npm start` prints all (\d+)/.exec(readme) ?? []
+    expect(Number(count)).toBe(probe().length)
+    expect(readme).toContain(`as expected ${count} `)
   })
 
   test.each(['npm ci && npm start', 'npm cit'])('names the command %s', (command) =>
