@@ -55,7 +55,8 @@ function rangeOf(figure) {
   if (figure.compared !== 'alone') return `${numberOf(figure, min)}…${numberOf(figure, max)}`
   const [low, lowUnit] = quantity(min, 'ns').split(' ')
   const high = quantity(max, 'ns')
-  return high.endsWith(` ${lowUnit}`) ? `${low}…${high}` : `${low} ${lowUnit}…${high}`
+  // Two units have room only without their blanks.
+  return high.endsWith(` ${lowUnit}`) ? `${low}…${high}` : `${low}${lowUnit}…${high.replace(' ', '')}`
 }
 
 /**
