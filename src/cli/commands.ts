@@ -74,7 +74,7 @@ export const COMMANDS: readonly CommandDescription[] = [
   },
   {
     name: 'map',
-    summary: 'print every row of the memory map with its segment',
+    summary: 'print every row of the memory map with its segment, or draw them',
     options: [
       pid,
       file,

@@ -1,22 +1,17 @@
 // Pictures of maps in a browser: nothing stands on anything else, in any view, on a projector and on an old one.
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect } from 'vitest'
+import { describe, expect } from 'vitest'
 import { scratchFolder } from '../support/scratch.ts'
-import { isInstalled, testWith } from '../support/witness.ts'
+import { testWith } from '../support/witness.ts'
 import { drawn, NOTE, writeManyRows } from './drawn.ts'
-import { illegibleOn, OLD_PROJECTOR, openBrowser, PROJECTOR, smallestOn, VIEWS, view } from './viewer.ts'
+import { browserOfTests, illegibleOn, OLD_PROJECTOR, PROJECTOR, smallestOn, VIEWS, view } from './viewer.ts'
 
 const test = testWith('chromium')
 const folder = scratchFolder()
-let browser: Browser
-
-beforeAll(async () => {
-  if (isInstalled('chromium')) browser = await openBrowser()
-}, 30_000)
-afterAll(() => browser?.close())
+const browser = browserOfTests()
 
 async function expectLegible(file: string): Promise<void> {
-  const { page, incidents } = await view(browser, file)
+  const { page, incidents } = await view(browser(), file)
   for (const window of [PROJECTOR, OLD_PROJECTOR]) {
     await page.setViewportSize(window)
     for (const name of VIEWS) {
@@ -43,8 +38,8 @@ describe('every text can be read, in every view, in windows of 1024 × 768 and 8
     expectLegible(drawn(`${folder}/many.html`, '--file', writeManyRows(`${folder}/many.txt`, 20_000))))
 
   test('of a renderer of the browser itself', async () => {
-    const { page } = await view(browser, NOTE)
-    await expectLegible(drawn(`${folder}/renderer.html`, '--pid', await rendererOf(browser)))
+    const { page } = await view(browser(), NOTE)
+    await expectLegible(drawn(`${folder}/renderer.html`, '--pid', await rendererOf(browser())))
     await page.context().close()
   })
 })

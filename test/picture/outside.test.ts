@@ -1,23 +1,17 @@
 // The page of a map where a browser runs no scripts, on paper, and with names that want to be more than names.
 import { writeFileSync } from 'node:fs'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect } from 'vitest'
+import { describe, expect } from 'vitest'
 import { scratchFolder } from '../support/scratch.ts'
-import { isInstalled, testWith } from '../support/witness.ts'
+import { testWith } from '../support/witness.ts'
 import { drawn, NOTE } from './drawn.ts'
-import { illegibleOn, openBrowser, rowsOn, view } from './viewer.ts'
+import { browserOfTests, illegibleOn, rowsOn, view } from './viewer.ts'
 
 const test = testWith('chromium')
 const folder = scratchFolder()
-let browser: Browser
-
-beforeAll(async () => {
-  if (isInstalled('chromium')) browser = await openBrowser()
-}, 30_000)
-afterAll(() => browser?.close())
+const browser = browserOfTests()
 
 test('without scripts the first view is there', async () => {
-  const { page, incidents } = await view(browser, drawn(`${folder}/note.html`, '--file', NOTE), {
+  const { page, incidents } = await view(browser(), drawn(`${folder}/note.html`, '--file', NOTE), {
     javaScriptEnabled: false,
   })
   expect(await page.locator('#collapsed').isVisible()).toBe(true)
@@ -29,7 +23,7 @@ test('without scripts the first view is there', async () => {
 
 describe('on paper, without what only a screen can do,', () => {
   const expectOneSheet = async (...options: string[]): Promise<void> => {
-    const { page } = await view(browser, drawn(`${folder}/paper.html`, ...options))
+    const { page } = await view(browser(), drawn(`${folder}/paper.html`, ...options))
     await page.emulateMedia({ media: 'print' })
     expect(await page.locator('fieldset').isVisible()).toBe(false)
     expect(await page.locator('#collapsed svg').isVisible()).toBe(true)
@@ -60,7 +54,7 @@ describe('names are shown, and do nothing', () => {
   }
 
   test('in a page', async () => {
-    const { page, incidents } = await view(browser, hostile('hostile.html'))
+    const { page, incidents } = await view(browser(), hostile('hostile.html'))
     expect(await illegibleOn(page)).toEqual([])
     for (const at of NAMES.keys()) {
       await page.locator('#collapsed .band').nth(at).click()
@@ -73,7 +67,7 @@ describe('names are shown, and do nothing', () => {
   })
 
   test('in an SVG, which is well-formed', async () => {
-    const { page, incidents } = await view(browser, hostile('hostile.svg'))
+    const { page, incidents } = await view(browser(), hostile('hostile.svg'))
     expect(await page.evaluate('document.documentElement.tagName')).toBe('svg')
     expect(await page.evaluate('document.querySelectorAll("parsererror, script, img").length')).toBe(0)
     expect(await illegibleOn(page)).toEqual([])

@@ -1,26 +1,23 @@
 // The page of a map in a browser: where its bands are, what keys and clicks do, and whom it serves (axe-core).
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect } from 'vitest'
 import { PACKAGE_ROOT, runCli } from '../support/run-cli.ts'
 import { scratchFolder } from '../support/scratch.ts'
-import { isInstalled, testWith } from '../support/witness.ts'
+import { testWith } from '../support/witness.ts'
 import { drawn, NOTE, writeManyRows } from './drawn.ts'
-import { bandsOn, focusedOn, openBrowser, rowsOn, VIEWS, view } from './viewer.ts'
+import { bandsOn, browserOfTests, focusedOn, rowsOn, VIEWS, view } from './viewer.ts'
 
 const test = testWith('chromium')
 const folder = scratchFolder()
 const notePage = `${folder}/note.html`
-let browser: Browser
-
-beforeAll(async () => {
+const browser = browserOfTests()
+beforeAll(() => {
   drawn(notePage, '--file', NOTE)
-  if (isInstalled('chromium')) browser = await openBrowser()
-}, 30_000)
-afterAll(() => browser?.close())
+})
 
 /** Shows the note's map to `visit`; whatever else happens is an error. */
 async function onThePage(visit: (page: Page) => Promise<void>, file = notePage): Promise<void> {
-  const { page, incidents } = await view(browser, file)
+  const { page, incidents } = await view(browser(), file)
   await visit(page)
   expect(incidents).toEqual([])
   await page.context().close()

@@ -1,5 +1,7 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { afterAll, beforeAll } from 'vitest'
 import { PACKAGE_ROOT } from '../support/run-cli.ts'
+import { isInstalled } from '../support/witness.ts'
 
 /** A band as a browser shows it. */
 export interface ShownBand {
@@ -22,8 +24,21 @@ export interface OpenRows {
   readonly lines: readonly (readonly string[])[]
 }
 
-/** The system's browser, without a window. For root, and in a container, its sandbox does not work. */
-export const openBrowser = (): Promise<Browser> =>
+/** The system's browser for the tests of a file, without a window; asked for in a test. */
+export function browserOfTests(): () => Browser {
+  let browser: Browser | undefined
+  beforeAll(async () => {
+    if (isInstalled('chromium')) browser = await openBrowser()
+  }, 30_000)
+  afterAll(() => browser?.close())
+  return () => {
+    if (!browser) throw new Error('there is no chromium')
+    return browser
+  }
+}
+
+// For root, and in a container, its sandbox does not work.
+const openBrowser = (): Promise<Browser> =>
   chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu'] })
 
 const CHROMIUM = '/usr/bin/chromium'
