@@ -4,7 +4,7 @@ import { LongFirst } from './test/support/long-first.ts'
 // What neither changes its own process nor looks at it: such files may follow each other in one process.
 const NOTHING_OF_ITS_OWN = [
   'test/{docs,explain,model,picture,render,structure}/*.test.ts',
-  'test/cli/{closed-pipe,colour,diff*,errors,explain*,gap,help,hostile-names,json-types,listings,map}.test.ts',
+  'test/cli/{closed-pipe,colour,diff*,errors,explain*,gap,help,hostile-names,json-types,listings,map*}.test.ts',
   'test/cli/{no-map,other-process,other-systems,probe,probe-worker,progress,sleep,summary*,where}.test.ts',
   'test/cli/without-addon.test.ts',
   'test/compare/{algebra,align-runs,aslr,belonging,kinds,paired-rows,run-kinds,torn}.test.ts',

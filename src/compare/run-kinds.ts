@@ -22,7 +22,8 @@ export type RunKind = (typeof runKinds)[number]
 export function kindsIn(rows: readonly Region[]): Map<Region, RunKind> {
   const mappings = mappingsIn(rows)
   const images = new Set(mappings.filter(isImage))
-  const heap = new Set(rows.filter((row) => mayHoldBrkHeap(row, rows)))
+  const stacks = rows.filter(({ name }) => name === '[stack]')
+  const heap = new Set(rows.filter((row) => mayHoldBrkHeap(row, stacks)))
   const [lowestOfHeap] = heap
   const program = programAmong([...images], lowestOfHeap?.start)
   const kindOf = (mapping: Mapping): RunKind | undefined => {

@@ -28,14 +28,14 @@ export const bandKinds = [
   { kind: 'js-heap', name: 'js-heap (V8)', meaning: meaningOf('js-heap') },
   { kind: 'jit', name: 'jit (V8)', meaning: meaningOf('jit') },
   { kind: 'wasm', name: 'wasm', meaning: meaningOf('wasm') },
-  { kind: 'V8', name: 'V8', meaning: 'js-heap, jit and wasm among one another' },
+  { kind: 'V8', name: 'V8', meaning: 'js-heap, jit and wasm, interleaved' },
   { kind: 'file', name: 'files', meaning: meaningOf('file') },
   { kind: 'shared', name: 'shared', meaning: meaningOf('shared') },
   { kind: 'vdso and vvar', name: 'vdso and vvar', meaning: 'code and data that the kernel provides' },
   { kind: 'vsyscall', name: 'vsyscall', meaning: meaningOf('vsyscall') },
   { kind: 'anonymous', name: 'anonymous', meaning: meaningOf('anonymous') },
   { kind: 'reserved', name: 'reserved', meaning: meaningOf('reserved') },
-  { kind: 'mixed', name: 'mixed', meaning: 'rows of several kinds among one another' },
+  { kind: 'mixed', name: 'mixed', meaning: 'rows of several kinds, interleaved' },
 ] as const satisfies readonly Meaning[]
 
 /** A kind of rows, how people call it, and what it means. */
@@ -74,13 +74,14 @@ export type KindOf = (row: RowMeaning) => BandKind
 export function bandKindIn(rows: readonly RowMeaning[]): KindOf {
   const regions = rows.map(({ region }) => region)
   const runKinds = kindsIn(regions)
+  const stacks = regions.filter(({ name }) => name === '[stack]')
   const program = rows.find(({ region }) => runKinds.get(region) === 'program')
   const isOfProgram = ({ region, image }: RowMeaning): boolean =>
     runKinds.get(region) === 'program' || (image !== undefined && image === program?.image)
   return (row) => {
     const { region, segment } = row
     if (OF_IMAGES.has(segment) && !isOfProgram(row)) return 'libraries'
-    if (segment === 'heap') return mayHoldBrkHeap(region, regions) ? 'heap' : 'malloc elsewhere'
+    if (segment === 'heap') return mayHoldBrkHeap(region, stacks) ? 'heap' : 'malloc elsewhere'
     if (segment === 'stack') return region.name === '[stack]' ? 'stack' : 'thread stacks'
     return OF_OTHERS[segment] ?? (isKind(segment) ? segment : 'anonymous')
   }

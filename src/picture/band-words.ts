@@ -2,13 +2,14 @@ import { basename } from 'node:path'
 import type { RowMeaning } from '../locate/row-meaning.ts'
 import { summaryOf } from '../locate/summary.ts'
 import { counted } from '../model/counted.ts'
+import { printable } from '../model/printable.ts'
 import { DELETED, isFileBacked, sizeOf } from '../model/region.ts'
 import { formatSize, groupedDigits } from '../model/size.ts'
 import { groupLine } from '../render/summary.ts'
 import { type BandKind, nameOfKind, OF_IMAGES } from './band-kind.ts'
 import type { Band } from './bands.ts'
 import type { Space } from './pieces.ts'
-import { bytesIn } from './runs.ts'
+import { bytesIn, FAR } from './runs.ts'
 
 /** What stands on a band: what it is, and how much of it there is. */
 export interface BandWords {
@@ -29,6 +30,7 @@ function detailsOf(band: Band): string {
     ...(permissions.size === 1 ? permissions : []),
     formatSize(bytesIn(rows)),
     ...(rows.length === 1 ? [] : [counted(rows.length, 'row')]),
+    ...(sizeOf(band) - bytesIn(rows) < FAR ? [] : [`scattered over ${formatSize(sizeOf(band))}`]),
     ...contentsOf(band),
   ].join(' · ')
 }
@@ -50,7 +52,7 @@ const NAMED_BY_FILES: ReadonlySet<BandKind> = new Set<BandKind>([
 
 function fileOf({ region, image }: RowMeaning): string | undefined {
   const path = image ?? (isFileBacked(region) ? region.name : undefined)
-  return path && basename(path.endsWith(DELETED) ? path.slice(0, -DELETED.length) : path)
+  return path && printable(basename(path.endsWith(DELETED) ? path.slice(0, -DELETED.length) : path))
 }
 
 const MOST_NAMES = 3
@@ -63,7 +65,10 @@ const few = (names: readonly string[]): string =>
 /** The words on the space between bands: how large it is, and the same to the byte. */
 export function wordsOnSpace(space: Space): BandWords {
   const bytes = sizeOf(space)
-  return { name: `${formatSize(bytes)} ${SPACES[space.kind]}`, details: `${groupedDigits(bytes)} bytes` }
+  return {
+    name: `${formatSize(bytes)} ${SPACES[space.kind]}`,
+    details: `${groupedDigits(bytes)} ${bytes === 1n ? 'byte' : 'bytes'}`,
+  }
 }
 
 const SPACES: Readonly<Record<Space['kind'], string>> = {

@@ -14,6 +14,8 @@ export interface Band extends Extent {
   readonly rows: readonly RowMeaning[]
 }
 
+// Rows become runs (of one kind each), runs become clumps (with what is small above them), and of the borders between clumps
+// those that tell most are the borders of bands.
 /** The rows of a map, sorted, as bands: rows of one kind that follow one another, and what small rows lie among them. */
 export function bandsOf(rows: readonly RowMeaning[]): Band[] {
   const clumps = clumpsOf(runsOf(rows, bandKindIn(rows)))

@@ -3,6 +3,9 @@ import { digitsOf, FAR, gapBetween } from './runs.ts'
 
 // With more of them a picture has no room for words.
 const MOST_OTHERS = 10
+const MOST_FIXED = 40
+
+const mostTelling = (borders: readonly Border[]): Border[] => borders.toSorted((a, b) => b.worth - a.worth)
 
 /**
  * Of the borders between clumps those that tell most, as the indexes of the clumps above them, ascending: those of what is
@@ -12,11 +15,11 @@ export function bordersKept(clumps: readonly Clump[]): number[] {
   const borders = clumps
     .slice(1)
     .map((above, index) => borderBetween(clumps[index] ?? above, above, index + 1))
-  const fixed = borders.filter(({ isFixed }) => isFixed)
-  const others = borders
-    .filter(({ isFixed, worth }) => !isFixed && worth >= LEAST_WEIGHT)
-    .sort((a, b) => b.worth - a.worth)
-    .slice(0, MOST_OTHERS)
+  const fixed = mostTelling(borders.filter(({ isFixed }) => isFixed)).slice(0, MOST_FIXED)
+  const others = mostTelling(borders.filter(({ isFixed, worth }) => !isFixed && worth >= LEAST_WEIGHT)).slice(
+    0,
+    MOST_OTHERS,
+  )
   return [...fixed, ...others].map(({ at }) => at).sort((a, b) => a - b)
 }
 
@@ -33,7 +36,8 @@ const borderBetween = (below: Clump, above: Clump, at: number): Border => ({
   worth: Math.max(worthOfGap(below, above), Math.min(heaviestOf(below), heaviestOf(above))),
 })
 
-const heaviestOf = ({ runs }: Clump): number => Math.max(...runs.map(weightOf))
+const heaviestOf = ({ runs }: Clump): number =>
+  runs.reduce((heaviest, run) => Math.max(heaviest, weightOf(run)), 0)
 
 // A gap is nothing to remark on beside rows that are scattered as widely.
 function worthOfGap(below: Clump, above: Clump): number {

@@ -31,7 +31,10 @@ export const ALWAYS_ALONE: ReadonlySet<BandKind> = new Set<BandKind>([
 ])
 
 const goesWith = (below: Clump, run: Run): boolean =>
-  !ALWAYS_ALONE.has(below.kind) && weightOf(run) < LEAST_WEIGHT && isNear(below, run)
+  !ALWAYS_ALONE.has(below.kind) &&
+  !ALWAYS_ALONE.has(run.kind) &&
+  weightOf(run) < LEAST_WEIGHT &&
+  isNear(below, run)
 
 const isMoreOf = (below: Clump, run: Run): boolean =>
   below.kind === run.kind && (!NEAR_ONLY.has(run.kind) || isNear(below, run))

@@ -69,7 +69,7 @@ function placedFrom(top: number, { pieces, marks }: MapPicture): Placed[] {
 }
 
 function heightOf(piece: Piece, words: BandWords, width: number): number {
-  if (!isBand(piece)) return SPACE
+  if (!isBand(piece)) return spaceDetailsLeft(words, width) === undefined ? SPACE + SECOND_LINE : SPACE
   return standsOnOneLine(words, width) ? LINE : LINE + SECOND_LINE
 }
 
@@ -102,19 +102,28 @@ function bandShape({ words: text, area }: Placed, band: Band, index: number, can
 }
 
 // The broken sides say that it is not to scale.
-function spaceShapes({ words: { name, details }, area: { x, y, width, height } }: Placed): Shape[] {
-  const baseline = y + height / 2 + 4.5
-  const detailsAt = Math.max(DETAILS_LEFT, STRIP + PADDING + widthOf(name, DETAILS) + PADDING)
-  const hasRoom = detailsAt + widthOf(details, DETAILS) + PADDING <= width
+function spaceShapes({ words: text, area: { x, y, width, height } }: Placed): Shape[] {
+  const behind = spaceDetailsLeft(text, width)
+  const left = x + STRIP + PADDING
+  const baseline = y + height / 2 + 4.5 - (behind === undefined ? SECOND_LINE / 2 : 0)
   return [
     path(`M${x},${y} v${height} M${x + width},${y} v${height}`, {
       stroke: INK.line,
       strokeWidth: 2,
       strokeDasharray: '2 5',
     }),
-    words(name, x + STRIP + PADDING, baseline, DETAILS, { fill: INK.strong, fontStyle: 'italic' }),
-    ...(hasRoom ? [words(details, x + detailsAt, baseline, DETAILS, { fill: INK.soft })] : []),
+    words(text.name, left, baseline, DETAILS, { fill: INK.strong, fontStyle: 'italic' }),
+    behind === undefined
+      ? words(text.details, left, baseline + SECOND_LINE, DETAILS, { fill: INK.soft })
+      : words(text.details, x + behind, baseline, DETAILS, { fill: INK.soft }),
   ]
+}
+
+// In the column of all details, or else right behind the name; undefined where only a second line has room.
+function spaceDetailsLeft({ name, details }: BandWords, width: number): number | undefined {
+  const behindName = STRIP + PADDING + widthOf(name, DETAILS) + PADDING
+  const end = width - PADDING - widthOf(details, DETAILS)
+  return [Math.max(DETAILS_LEFT, behindName), behindName].find((left) => left <= end)
 }
 
 // The address at every border; the highest is one past the last.

@@ -31,8 +31,8 @@ const weightOf = ({ kind, rows }: Run): number =>
 // What lies among other rows without being what they are about.
 const BESIDES = new Map<BandKind, number>([
   ['vdso and vvar', 0.5],
-  ['file', 0.5],
-  ['shared', 0.5],
+  ['file', 0.2],
+  ['shared', 0.2],
   ['anonymous', 0.2],
   ['reserved', 0.1],
 ])

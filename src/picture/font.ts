@@ -24,7 +24,7 @@ const WIDEST = 1
 const BOLDER = 1.13
 const MONOSPACED = 0.61
 
-/** No less than the width that the text takes in such fonts. */
+/** About the width that the text takes in such fonts, rather more than less. */
 export function widthOf(text: string, { size, isBold, isMono }: Font): number {
   if (isMono) return columnsOf(text) * MONOSPACED * size
   const width = Array.from(text, widthOfLetter).reduce((sum, one) => sum + one, 0)
@@ -36,8 +36,12 @@ const widthOfLetter = (letter: string): number =>
 
 /** The text in at most so much width: what is too much of it is left out at its end. */
 export function fitted(text: string, font: Font, width: number): string {
-  if (widthOf(text, font) <= width) return text
-  const letters = [...text]
-  while (letters.length > 0 && widthOf(`${letters.join('')}…`, font) > width) letters.pop()
-  return `${letters.join('')}…`
+  let left = width - widthOf('…', font)
+  let fitting = ''
+  for (const letter of text) {
+    left -= widthOf(letter, font)
+    if (left < 0) break
+    fitting += letter
+  }
+  return fitting === text || widthOf(text, font) <= width ? text : `${fitting}…`
 }

@@ -1,3 +1,4 @@
+import { printable } from '../model/printable.ts'
 import { STILL } from './canvas.ts'
 import { type Font, fitted } from './font.ts'
 import type { MapPicture } from './map-picture.ts'
@@ -16,7 +17,7 @@ export function titledMapDrawing(picture: MapPicture): Drawing {
   return {
     ...drawing,
     shapes: [
-      words(fitted(picture.title, TITLE, WIDTH - 2 * MARGIN), MARGIN, 36, TITLE),
+      words(fitted(printable(picture.title), TITLE, WIDTH - 2 * MARGIN), MARGIN, 36, TITLE),
       words(drawing.description, MARGIN, 58, REMARK, { fill: INK.soft }),
       ...drawing.shapes,
     ],

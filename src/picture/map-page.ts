@@ -23,7 +23,7 @@ const header = ({ title }: MapPicture): ElementContent =>
   h('header', [
     h('h1', printable(title)),
     h('fieldset', [h('legend', 'Heights:'), ...WAYS_TO_DRAW.map(choice)]),
-    h('p', { className: ['hint'] }, 'Rows of a band: click it, or ↑ ↓ and Enter.'),
+    h('p', { className: ['hint'] }, 'Rows of a band: click it, or Tab, ↑ ↓ and Enter.'),
   ])
 
 const choice = ({ name, label }: WayToDraw, index: number): ElementContent =>

@@ -19,11 +19,11 @@ export interface WayToDraw {
 export const COLLAPSED: WayToDraw = {
   name: 'collapsed',
   label: 'as words need',
-  description: 'High addresses at the top. Not to scale: what is unmapped is drawn as narrow as its words.',
+  description: 'High addresses at the top. Not to scale: what is unmapped is only as high as its words.',
   draw: collapsedView,
 }
 
-/** All of them, the first first. */
+/** All of them; the page begins with the first, and that alone points at addresses. */
 export const WAYS_TO_DRAW: readonly WayToDraw[] = [
   COLLAPSED,
   {

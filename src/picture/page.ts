@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { ElementContent } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import { h } from 'hastscript'
@@ -21,7 +22,7 @@ export const pageFile = ({ title, style, body, script }: Page): string =>
         h('head', [
           h('meta', { charSet: 'utf-8' }),
           h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
-          h('meta', { httpEquiv: 'Content-Security-Policy', content: POLICY }),
+          h('meta', { httpEquiv: 'Content-Security-Policy', content: policyFor(script) }),
           h('title', printable(title)),
           h('style', style),
         ]),
@@ -30,8 +31,11 @@ export const pageFile = ({ title, style, body, script }: Page): string =>
     ]),
   )}\n`
 
-// The page's own style and script, and nothing from anywhere.
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
+// The page's own style, and its own script if it has one, which nothing can be added to; and nothing from anywhere.
+const policyFor = (script: string | undefined): string =>
+  `default-src 'none'; style-src 'unsafe-inline'${script === undefined ? '' : `; script-src '${digestOf(script)}'`}`
+
+const digestOf = (script: string): string => `sha256-${createHash('sha256').update(script).digest('base64')}`
 
 /** A page with one drawing, as wide as the window lets it be, and on one sheet of paper. */
 export const drawingPage = (drawing: Drawing): string =>

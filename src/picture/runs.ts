@@ -43,8 +43,9 @@ export const gapBetween = (below: Extent, above: Extent): bigint =>
 /** What is this far apart is no neighbour any more. */
 export const FAR = 1n << 30n
 
-/** V8's pages, stacks and the like belong together wherever they are; what has no name, or a file's, only while it is near. */
+/** V8's pages, stacks of threads and the like belong together wherever they are; these only while they are near. */
 export const NEAR_ONLY: ReadonlySet<BandKind> = new Set<BandKind>([
+  ...(['text', 'rodata', 'relro', 'data', 'bss', 'heap', 'stack'] as const),
   'anonymous',
   'reserved',
   'file',

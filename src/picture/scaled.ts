@@ -14,7 +14,7 @@ import { movedApart } from './moved-apart.ts'
 import { INK } from './palette.ts'
 import { isBand, type Piece } from './pieces.ts'
 import { type Scale, SPANS, type Span, type Stretch, ticks, userPieces } from './scales.ts'
-import { surface } from './surface.ts'
+import { surfaceOfAll } from './surface.ts'
 import { box, path, rounded, type Shape, shape, words } from './svg.ts'
 import { MARGIN, type View, WIDTH } from './view.ts'
 
@@ -70,25 +70,28 @@ const pieceShape = (placed: Placed, index: number, canvas: Canvas): Shape =>
 const spaceShape = ({ words: { name, details }, label }: Placed): Shape =>
   shape('g', {}, [
     words(name, NAME_LEFT, label + 4.5, DETAILS, { fill: INK.soft, fontStyle: 'italic' }),
-    words(details, DETAILS_LEFT, label + 4.5, DETAILS, { fill: INK.soft }),
+    words(details, detailsLeft(name, DETAILS), label + 4.5, DETAILS, { fill: INK.soft }),
   ])
 
 function bandShape({ filled, label, words: text }: Placed, band: Band, index: number, canvas: Canvas): Shape {
   const start = formatAddress(band.start)
-  const detailsLeft = Math.max(DETAILS_LEFT, NAME_LEFT + widthOf(text.name, NAME) + 12)
-  const details = fitted(text.details, DETAILS, LABELS.right - detailsLeft)
+  const left = detailsLeft(text.name, NAME)
+  const details = fitted(text.details, DETAILS, LABELS.right - left)
   return bandGroup(index, [start, text.name, details], canvas, [
     ...filled.flatMap(({ top, height }) =>
-      surface(band.kind, { x: COLUMN.left, y: top, width: COLUMN.right - COLUMN.left, height }, canvas),
+      surfaceOfAll(band, { x: COLUMN.left, y: top, width: COLUMN.right - COLUMN.left, height }, canvas),
     ),
-    leader(middleOf(filled), label),
+    leader(middleOf(filled.slice(-1)), label),
     lineOf(label),
     words(start, LABELS.left, label + 4.5, ADDRESS, { fill: INK.soft }),
     ...swatchShapes(band, label, canvas),
     words(text.name, NAME_LEFT, label + 5, NAME),
-    words(details, detailsLeft, label + 4.5, DETAILS),
+    words(details, left, label + 4.5, DETAILS),
   ])
 }
+
+const detailsLeft = (name: string, font: Font): number =>
+  Math.max(DETAILS_LEFT, NAME_LEFT + widthOf(name, font) + 12)
 
 // Between words there is something to click on, too.
 const lineOf = (label: number): Shape =>
@@ -97,9 +100,9 @@ const lineOf = (label: number): Shape =>
     { fill: 'transparent' },
   )
 
-function swatchShapes({ kind }: Band, label: number, canvas: Canvas): Shape[] {
+function swatchShapes(band: Band, label: number, canvas: Canvas): Shape[] {
   const area = { x: NAME_LEFT - SWATCH - 8, y: label - SWATCH / 2, width: SWATCH, height: SWATCH }
-  return [...surface(kind, area, canvas), box(area, { fill: 'none', stroke: INK.strong })]
+  return [...surfaceOfAll(band, area, canvas), box(area, { fill: 'none', stroke: INK.strong })]
 }
 
 // Of several, one in their middle.

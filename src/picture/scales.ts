@@ -37,10 +37,8 @@ const USUAL_END = 1n << 47n
  */
 export function userPieces(pieces: readonly Piece[]): Piece[] {
   const end = pieces.find(({ kind }) => kind === 'noncanonical' || kind === 'beyond')?.start ?? ADDRESS_END
-  return pieces
-    .filter((piece) => piece.end <= end)
-    .map(withoutUnusual)
-    .reverse()
+  const [highest, ...others] = pieces.filter((piece) => piece.end <= end).reverse()
+  return highest === undefined ? [] : [withoutUnusual(highest), ...others]
 }
 
 const withoutUnusual = (piece: Piece): Piece =>
@@ -55,7 +53,7 @@ export const SPANS: Readonly<Record<Scale, SpansOf>> = {
     return shown.map((piece) => ({
       piece,
       ...stretchOf(piece, yOf),
-      filled: isBand(piece) ? filledBy(piece, yOf) : [],
+      filled: isBand(piece) ? filledBy(piece, yOf, column.bottom) : [],
     }))
   },
   logarithmic: (shown, column) => {
@@ -81,12 +79,13 @@ const stretchOf = ({ start, end }: Extent, yOf: YOf): Stretch => ({
 const THINNEST = 1.5
 
 // Rows may be scattered wide: each is where it is, those that meet in one line together.
-function filledBy({ rows }: Band, yOf: YOf): Stretch[] {
+function filledBy({ rows }: Band, yOf: YOf, lowest: number): Stretch[] {
   const stretches: Stretch[] = []
   for (const { region } of rows.toReversed()) {
-    const { top, height } = stretchOf(region, yOf)
+    const stretch = stretchOf(region, yOf)
+    const top = Math.min(stretch.top, lowest - THINNEST)
     const above = stretches.at(-1)
-    const bottom = Math.max(top + height, top + THINNEST)
+    const bottom = Math.max(stretch.top + stretch.height, top + THINNEST)
     if (above && top <= above.top + above.height) {
       stretches.pop()
       stretches.push({ top: above.top, height: Math.max(bottom, above.top + above.height) - above.top })

@@ -26,6 +26,15 @@ export function surface(kind: BandKind, area: Box, canvas: Canvas): Shape[] {
   return [box(area, { fill }), ...(hatch ? [box(area, { fill: `url(#${canvas.name}-${hatch})` })] : [])]
 }
 
+/** A surface in the colours of all kinds of a band, side by side where none prevails. */
+export function surfaceOfAll({ kind, kinds }: Band, { x, y, width, height }: Box, canvas: Canvas): Shape[] {
+  const shown = kind === 'mixed' ? kinds : [kind]
+  const share = width / shown.length
+  return shown.flatMap((one, index) =>
+    surface(one, { x: x + index * share, y, width: share, height }, canvas),
+  )
+}
+
 /** A band's surface: its colour, and a strip with the hatchings of its kinds, one above the other. */
 export function bandSurface({ kind, kinds }: Band, area: Box, canvas: Canvas): Shape[] {
   const height = area.height / kinds.length

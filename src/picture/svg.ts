@@ -69,5 +69,6 @@ export const svgFile = (drawing: Drawing): string =>
   `${toHtml(svgOf(drawing, { width: drawing.width, height: drawing.height, role: 'img' }), XML).replaceAll(']]>', ']]&gt;')}\n`
 
 // In XML the end of a CDATA section may not stand in text, and where it is meant as text HTML does not mind.
-// An attribute keeps its `<`, which XML forbids: so names and other words from outside stand between tags only.
+// An attribute keeps its `<`, which XML forbids: so in what becomes XML, names and other words from outside stand between
+// tags only. (What can be chosen has them in an attribute, too, but stands in a page.)
 const XML = { space: 'svg', closeEmptyElements: true } as const

@@ -1,6 +1,7 @@
 // Pictures of maps in a browser: nothing stands on anything else, in any view, on a projector and on an old one.
 import type { Browser } from 'playwright-core'
 import { describe, expect } from 'vitest'
+import { runCli } from '../support/run-cli.ts'
 import { scratchFolder } from '../support/scratch.ts'
 import { testWith } from '../support/witness.ts'
 import { drawn, NOTE, writeManyRows } from './drawn.ts'
@@ -51,3 +52,22 @@ async function rendererOf(one: Browser): Promise<string> {
   if (!renderer) throw new Error('the browser has no renderer')
   return String(renderer.id)
 }
+
+describe('what explain draws can be read, too,', () => {
+  const expectExplained = async (what: string): Promise<void> => {
+    const file = `${folder}/explained.html`
+    expect(runCli(['explain', what, '--picture', file]).status).toBe(0)
+    const { page, incidents } = await view(browser(), file)
+    for (const window of [PROJECTOR, OLD_PROJECTOR]) {
+      await page.setViewportSize(window)
+      expect(await illegibleOn(page)).toEqual([])
+    }
+    expect(incidents).toEqual([])
+    await page.context().close()
+  }
+
+  test('a row', () => expectExplained('7f5e5965a000-7f5e597d2000 r-xp 00022000 08:12 533486 /lib/libc.so.6'))
+  test('a row with a long name', () =>
+    expectExplained(`7f5e5965a000-7f5e597d2000 r-xp 00022000 08:12 533486 /lib/${'x'.repeat(200)}`))
+  test('an address', () => expectExplained('7ffe91c09abc'))
+})

@@ -21,6 +21,19 @@ test('without scripts the first view is there', async () => {
   await page.context().close()
 })
 
+test('the policy of the page lets its own script run, and no other', async () => {
+  const file = drawn(`${folder}/policy.html`, '--file', NOTE)
+  const { page, incidents } = await view(browser(), file, { bypassCSP: false })
+  await page.locator('#collapsed .band').first().click()
+  expect((await rowsOn(page)).name).toBe('vsyscall')
+  expect(incidents).toEqual([])
+  await page.evaluate(
+    'document.body.append(Object.assign(document.createElement("script"), { text: "alert(1)" }))',
+  )
+  expect(incidents.join()).toMatch(/Content Security Policy/)
+  await page.context().close()
+})
+
 describe('on paper, without what only a screen can do,', () => {
   const expectOneSheet = async (...options: string[]): Promise<void> => {
     const { page } = await view(browser(), drawn(`${folder}/paper.html`, ...options))

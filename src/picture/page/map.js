@@ -30,6 +30,7 @@ function showView(name) {
 
 /** @param {KeyboardEvent} event @param {Element} band */
 function onKey(event, band) {
+  if (event.ctrlKey || event.altKey || event.metaKey) return
   if (event.key === 'Enter' || event.key === ' ') openBand(band)
   else if (event.key === 'ArrowDown') neighbourOf(band, 1).focus()
   else if (event.key === 'ArrowUp') neighbourOf(band, -1).focus()
@@ -73,7 +74,7 @@ function lineOf(row) {
     '',
     cell(range, 'mono'),
     cell(permissions, 'mono'),
-    cell(size),
+    cell(size, 'whole'),
     cell(segment),
     cell(source),
     withReason(cell(name), because),
