@@ -4,7 +4,6 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseMaps } from '../../src/locate/ask.ts'
 import { type Band, bandsOf } from '../../src/picture/bands.ts'
-import { ALWAYS_ALONE } from '../../src/picture/clumps.ts'
 import { PACKAGE_ROOT } from '../support/run-cli.ts'
 import { anyRows, savedRows } from './saved-rows.ts'
 
@@ -25,6 +24,17 @@ test('the bands of the note', () => {
     ['vsyscall', 'ffffffffff600000', 'ffffffffff601000', 1],
   ])
 })
+
+const ALONE: ReadonlySet<string> = new Set([
+  'text',
+  'rodata',
+  'relro',
+  'data',
+  'bss',
+  'heap',
+  'stack',
+  'vsyscall',
+])
 
 test('a map without rows has no bands', () => expect(bandsOf([])).toEqual([]))
 
@@ -57,7 +67,7 @@ describe('of any map', () => {
   test('parts of the program, its heap, its stack and vsyscall are never with others', () => {
     assertOfAny((bands) => {
       for (const { kind, kinds } of bands)
-        if (kinds.some((one) => ALWAYS_ALONE.has(one))) expect(kinds).toEqual([kind])
+        if (kinds.some((one) => ALONE.has(one))) expect(kinds).toEqual([kind])
     })
   })
 

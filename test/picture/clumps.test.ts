@@ -69,8 +69,8 @@ test.each<[what: string, rows: string[], bands: unknown[][]]>([
   ],
   [
     'space that is held directly behind an arena lies with it, however large',
-    ['7f0000000000-7f0000021000 rw-p = heap', '7f0000021000-7f0004000000 ---p'],
-    [['malloc elsewhere', '7f0000000000', '7f0004000000', 2]],
+    ['7f0000000000-7f0000021000 rw-p = heap', '7f0000021000-7f0100000000 ---p'],
+    [['malloc elsewhere', '7f0000000000', '7f0100000000', 2]],
   ],
   [
     'stacks of threads lie together, with their guards',

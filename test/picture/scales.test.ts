@@ -7,10 +7,8 @@ import { bytesIn } from '../../src/picture/runs.ts'
 import { SPANS, ticks, userPieces } from '../../src/picture/scales.ts'
 import { anyRows, savedRows } from './saved-rows.ts'
 
-const bounds = (bits: number, is32Bit = false) => ({ ...halfBounds(bits), is32Bit })
-
 const shownOf = (rows: readonly string[], { bits = 47, is32Bit = false } = {}): Piece[] =>
-  userPieces(piecesOf(savedRows(rows), bounds(bits, is32Bit)))
+  userPieces(piecesOf(savedRows(rows), { ...halfBounds(bits), is32Bit }))
 
 const told = (pieces: readonly Piece[]) =>
   pieces.map(({ kind, start, end }) => [kind, start.toString(16), end.toString(16)])
@@ -124,8 +122,10 @@ describe('by the logarithm', () => {
     ])
   })
 
-  test('a page is drawn a twelfth as high as what fills the address space', () => {
-    const [space, page] = SPANS.logarithmic(shownOf(['0-1000 rw-p']), COLUMN)
+  test.each([47, 48, 56])('a page is drawn a twelfth as high as what fills %d bits', (bits) => {
+    const end = 2 ** bits
+    const highest = `${(end - 4096).toString(16)}-${end.toString(16)} rw-p`
+    const [, space, page] = SPANS.logarithmic(shownOf(['0-1000 rw-p', highest], { bits }), COLUMN)
     expect((space?.height ?? 0) / (page?.height ?? 1)).toBeCloseTo(12)
   })
 
