@@ -15,9 +15,9 @@ export const familyOf = ({ isMono }: Font): string => (isMono ? MONO : SANS)
 
 // How wide letters are, in parts of the font's size: as measured in DejaVu Sans, which is the widest of the usual fonts.
 const WIDTHS = [
-  [/[ ',./:;IJ\\fijl|·]/, 0.36],
-  [/[!"()\-[\]rt]/, 0.46],
-  [/[a-z0-9$*?EFLPSTY_`{}](?<![mw])/, 0.64],
+  [/[ ',./:;IJ\\ijl|·]/, 0.36],
+  [/[!()\-[\]frt]/, 0.46],
+  [/[a-z0-9"$*?EFLST_`{}](?<![mw])/, 0.64],
   [/[&A-Z](?<![MW])/, 0.79],
 ] as const
 const WIDEST = 1
