@@ -77,5 +77,5 @@ function draw(chosen: ChosenMap, marks: readonly Mark[], file: string, terminal:
 const contentsOf = ({ map }: ChosenMap, { pieces, marks }: MapPicture): string =>
   [
     `${counted(map.regions.length, 'row')} in ${counted(pieces.filter(isBand).length, 'band')}`,
-    ...(marks.length === 0 ? [] : [`${marks.length} ${marks.length === 1 ? 'address' : 'addresses'}`]),
+    ...(marks.length === 0 ? [] : [counted(marks.length, 'address', 'addresses')]),
   ].join(', ')

@@ -1,12 +1,12 @@
 import type { RowMeaning } from '../locate/row-meaning.ts'
-import { compareAddresses, formatAddress } from '../model/address.ts'
+import { formatAddress } from '../model/address.ts'
 import { printable } from '../model/printable.ts'
-import { formatRange, holds, sizeOf } from '../model/region.ts'
+import { formatRange, sizeOf } from '../model/region.ts'
 import { formatSize } from '../model/size.ts'
 import { rowName } from '../render/row-name.ts'
 import { wordsOn } from './band-words.ts'
 import type { Band } from './bands.ts'
-import type { Mark } from './mark.ts'
+import { type Mark, marksIn } from './mark.ts'
 
 /** A band, as the page shows it when it is chosen: its rows from the highest on, with what is unmapped between them. */
 export interface BandJson {
@@ -41,10 +41,7 @@ interface MarkJson {
 export const bandJson = (band: Band, marks: readonly Mark[]): BandJson => ({
   ...wordsOn(band),
   rows: band.rows.flatMap(withSpaceBelow).reverse(),
-  marks: marks
-    .filter(({ address }) => holds(band, address))
-    .toSorted((a, b) => compareAddresses(b.address, a.address))
-    .map(markJson),
+  marks: marksIn(band, marks).map(markJson),
 })
 
 function withSpaceBelow(

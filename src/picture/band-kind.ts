@@ -56,7 +56,8 @@ const BY_KIND: ReadonlyMap<string, Meaning> = new Map(bandKinds.map((one) => [on
 export const nameOfKind = (kind: BandKind): string => BY_KIND.get(kind)?.name ?? kind
 
 /** What a linker makes images of. */
-export const OF_IMAGES: ReadonlySet<Segment> = new Set<Segment>(['text', 'rodata', 'relro', 'data', 'bss'])
+export const PARTS_OF_IMAGES = ['text', 'rodata', 'relro', 'data', 'bss'] as const
+export const OF_IMAGES: ReadonlySet<Segment> = new Set<Segment>(PARTS_OF_IMAGES)
 
 const OF_OTHERS: Readonly<Partial<Record<Segment, BandKind>>> = {
   tls: 'libraries',

@@ -6,7 +6,7 @@ import { printable } from '../model/printable.ts'
 import { DELETED, isFileBacked, sizeOf } from '../model/region.ts'
 import { formatSize, groupedDigits } from '../model/size.ts'
 import { groupLine } from '../render/summary.ts'
-import { type BandKind, nameOfKind, OF_IMAGES } from './band-kind.ts'
+import { type BandKind, nameOfKind, OF_IMAGES, PARTS_OF_IMAGES } from './band-kind.ts'
 import type { Band } from './bands.ts'
 import type { Space } from './pieces.ts'
 import { bytesIn, FAR } from './runs.ts'
@@ -46,8 +46,10 @@ function contentsOf({ kind, rows }: Band): string[] {
 }
 
 const NAMED_BY_FILES: ReadonlySet<BandKind> = new Set<BandKind>([
-  ...(['text', 'rodata', 'relro', 'data', 'bss', 'libraries'] as const),
-  ...(['file', 'shared'] as const),
+  ...PARTS_OF_IMAGES,
+  'libraries',
+  'file',
+  'shared',
 ])
 
 function fileOf({ region, image }: RowMeaning): string | undefined {

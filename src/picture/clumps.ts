@@ -1,4 +1,4 @@
-import type { BandKind } from './band-kind.ts'
+import { type BandKind, PARTS_OF_IMAGES } from './band-kind.ts'
 import { bytesIn, digitsOf, FAR, gapBetween, NEAR_ONLY, type Run } from './runs.ts'
 
 /** Runs that are about one kind: those of that kind, and what is worth no band of its own and lies above one of them. */
@@ -20,11 +20,7 @@ export function clumpsOf(runs: readonly Run[]): Clump[] {
 
 /** The kinds that always have bands of their own: the program's parts, its heap, its stack, and the page of vsyscall. */
 export const ALWAYS_ALONE: ReadonlySet<BandKind> = new Set<BandKind>([
-  'text',
-  'rodata',
-  'relro',
-  'data',
-  'bss',
+  ...PARTS_OF_IMAGES,
   'heap',
   'stack',
   'vsyscall',

@@ -5,14 +5,13 @@
 //   0x7ffe91c09000 └────────────────────────────────┘
 //                  ┊ 640.9 GiB unmapped             ┊
 //   0x7f5e598b8000 ┌────────────────────────────────┐
-import { ADDRESS_END, type Address, compareAddresses, formatAddress } from '../model/address.ts'
-import { holds } from '../model/region.ts'
+import { ADDRESS_END, type Address, formatAddress } from '../model/address.ts'
 import { type BandWords, wordsOn, wordsOnSpace } from './band-words.ts'
 import type { Band } from './bands.ts'
 import { bandGroup, type Canvas } from './canvas.ts'
 import { type Font, fitted, widthOf } from './font.ts'
 import type { MapPicture } from './map-picture.ts'
-import type { Mark } from './mark.ts'
+import { type Mark, marksIn } from './mark.ts'
 import { MARK_LINE, markShapes } from './mark-shapes.ts'
 import { INK, SURFACES } from './palette.ts'
 import { isBand, type Piece } from './pieces.ts'
@@ -59,12 +58,12 @@ function placedFrom(top: number, { pieces, marks }: MapPicture): Placed[] {
   const width = marks.length === 0 ? WIDTH - MARGIN - LEFT : BAND_BESIDE_MARKS
   let y = top
   return pieces.toReversed().map((piece) => {
-    const inside = marks.filter(({ address }) => holds(piece, address))
+    const inside = marksIn(piece, marks)
     const words = isBand(piece) ? wordsOn(piece) : wordsOnSpace(piece)
     const height = Math.max(heightOf(piece, words, width), inside.length * MARK_LINE + 8)
     const area = { x: LEFT, y, width, height }
     y += height
-    return { piece, words, area, marks: inside.toSorted((a, b) => compareAddresses(b.address, a.address)) }
+    return { piece, words, area, marks: inside }
   })
 }
 

@@ -1,4 +1,5 @@
-import type { Address } from '../model/address.ts'
+import { type Address, compareAddresses } from '../model/address.ts'
+import { type Extent, holds } from '../model/region.ts'
 import type { Segment } from '../model/segment.ts'
 
 /** An address that a picture points at. */
@@ -10,3 +11,7 @@ export interface Mark {
   /** The sentence that says how we know. */
   readonly because: string
 }
+
+/** The marks that point into a piece of the address space, the highest first. */
+export const marksIn = (extent: Extent, marks: readonly Mark[]): Mark[] =>
+  marks.filter(({ address }) => holds(extent, address)).sort((a, b) => compareAddresses(b.address, a.address))

@@ -1,6 +1,6 @@
 import type { RowMeaning } from '../locate/row-meaning.ts'
 import { type Extent, hasNoAccess, sizeOf } from '../model/region.ts'
-import type { BandKind, KindOf } from './band-kind.ts'
+import { type BandKind, type KindOf, PARTS_OF_IMAGES } from './band-kind.ts'
 
 /** Rows of one kind, sorted, with none of another kind between them. */
 export interface Run extends Extent {
@@ -45,7 +45,9 @@ export const FAR = 1n << 30n
 
 /** V8's pages, stacks of threads and the like belong together wherever they are; these only while they are near. */
 export const NEAR_ONLY: ReadonlySet<BandKind> = new Set<BandKind>([
-  ...(['text', 'rodata', 'relro', 'data', 'bss', 'heap', 'stack'] as const),
+  ...PARTS_OF_IMAGES,
+  'heap',
+  'stack',
   'anonymous',
   'reserved',
   'file',
