@@ -55,6 +55,9 @@ function folderOfCommand(): string {
 export const normalised = (text: string): string =>
   text
     .replace(/^( +row +\S+ [rwxsp-]{4} ).*(vas_explore\.node)$/gm, '$1$2')
+    // How large the rows of a live process are, and how many: bash's heap is 132 KiB or, seldom, 264.
+    .replace(/^(0x[0-9a-f]+-0x[0-9a-f]+ +[rwxps-]{4} +)[\d.]+ [KMGT]iB/gm, '$1#')
+    .replace(/^(process \d+ \(\S+\)): \d+ rows/gm, '$1: # rows')
     .replace(/0x[0-9a-f]+/g, '0x#')
     .replace(/(process|[Tt]hread|--pid)( +)\d+/g, '$1$2#')
     // Newer versions of Node give their threads names.
