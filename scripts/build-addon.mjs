@@ -9,7 +9,7 @@ const headers = existsSync(join(prefix, 'include', 'node', 'node_api.h')) ? [`--
 
 const nodeGyp = process.env.npm_config_node_gyp
 const status = nodeGyp
-  ? spawnSync(process.execPath, [nodeGyp, 'rebuild', ...headers], { stdio: 'inherit' }).status
+  ? spawnSync(process.execPath, [nodeGyp, 'rebuild', '--jobs=max', ...headers], { stdio: 'inherit' }).status
   : undefined
 
 if (status !== 0) {
