@@ -1,22 +1,27 @@
-// npm's install step: builds the addon with node-gyp for the Node that runs this script.
-import { spawnSync } from 'node:child_process'
+// npm's install step. A clone always builds the addon, and what could not be built is a failure. The package builds it
+// only where none of its binaries can be loaded, or where it is told to (npm install --build-from-source); maps and
+// listings can be read without it, so there installing does not fail.
 import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { whyNotBuilt } from './node-gyp.mjs'
 
-// Where Node's own headers are installed beside it, nothing has to be downloaded.
-const prefix = dirname(dirname(process.execPath))
-const headers = existsSync(join(prefix, 'include', 'node', 'node_api.h')) ? [`--nodedir=${prefix}`] : []
+const ROOT = dirname(import.meta.dirname)
+const IS_CLONE = existsSync(join(ROOT, 'src'))
 
-const nodeGyp = process.env.npm_config_node_gyp
-const status = nodeGyp
-  ? spawnSync(process.execPath, [nodeGyp, 'rebuild', '--jobs=max', ...headers], { stdio: 'inherit' }).status
-  : undefined
+if (IS_CLONE || process.env.npm_config_build_from_source || !hasLoadable()) {
+  const reason = whyNotBuilt({ folder: ROOT })
+  if (reason) {
+    console.error(`vas-explore: the addon could not be built; ${reason}`)
+    process.exitCode = IS_CLONE ? 1 : 0
+  }
+}
 
-if (status !== 0) {
-  const why = nodeGyp
-    ? 'it needs python3, make and a C++17 compiler'
-    : 'run it through npm, which brings node-gyp along'
-  console.error(`vas-explore: the addon could not be built; ${why}`)
-  // Maps and listings can be read without it, so only in a clone (the package has no src) is that a failure.
-  process.exitCode = existsSync(join(import.meta.dirname, '..', 'src')) ? 1 : 0
+function hasLoadable() {
+  try {
+    createRequire(import.meta.url)('node-gyp-build')(ROOT)
+    return true
+  } catch {
+    return false
+  }
 }

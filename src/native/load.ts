@@ -34,12 +34,18 @@ function attempt(): { readonly loaded?: Addon; readonly failure?: unknown } {
     known = { loaded: load(packageRoot()) }
     return known
   } catch (failure) {
-    if (!existsSync(builtIn(packageRoot()))) known = { failure }
+    if (!placesIn(packageRoot()).some(existsSync)) known = { failure }
     return { failure }
   }
 }
 
 const builtIn = (root: string): string => `${root}build/Release/vas_explore.node`
+
+/** Where there may be an addon for this machine: built on installing, or brought along. */
+const placesIn = (root: string): string[] => [
+  builtIn(root),
+  `${root}prebuilds/${process.platform}-${process.arch}`,
+]
 
 // What installing has built lies where node-gyp puts it, which is also where node-gyp-build looks first. A look there
 // spares us loading that, which takes longer than loading the addon.
