@@ -16,7 +16,7 @@ const NOTHING_OF_ITS_OWN = [
 // What asks no live question (`whereIs` of an address of our own): src/locate/own-process.ts is the only place where the
 // ways part. Snapshots, the command, which asks a snapshot, and `whereIs.value` read the text of the map both ways.
 const ONE_WAY_IS_BOTH = [
-  'test/{cli,compare,docs,elf,explain,maps,model,native,other-processes,picture,probe,render}/*',
+  'test/{cli,compare,docs,elf,explain,maps,model,native,other-processes,package,picture,probe,render}/*',
   'test/structure/*',
   'test/evidence/{dispatch-shape,memory,v8-headers,wasm-shapes}.test.ts',
   'test/images/{believed-file,other-processes}.test.ts',
