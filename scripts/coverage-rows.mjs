@@ -1,25 +1,22 @@
 // How many rows and bytes of a Node process have a name, that is: are something else than `anonymous`. Of an idle and
-// of a busy process, asked from outside and by the process itself, for this Node and for those of npm's package `node`.
+// of a busy process, asked from outside and by the process itself, for this Node and for others that npm has.
 // Ends with status 1 where a figure misses its goal. docs/coverage.md says what the figures mean.
-import { fork, spawnSync } from 'node:child_process'
+import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync } from 'node:fs'
-import { homedir, release, type } from 'node:os'
+import { release, type } from 'node:os'
 import { join } from 'node:path'
-
-const VERSIONS = ['20', '22', '24', '26']
+import { installedNode, VERSIONS } from './node-versions.mjs'
 
 // In per cent, at least.
 const GOALS = { idle: { rows: 95, bytes: 99 }, busy: { rows: 90, bytes: 0 } }
 
 const PACKAGE = new URL('../dist/index.js', import.meta.url).href
 const PROCESS = join(import.meta.dirname, 'coverage-process.mjs')
-const CACHE = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'vas-explore')
 
 const { snapshot } = await import(PACKAGE)
 
 console.log(`${new Date().toISOString().slice(0, 10)}, ${type()} ${release()} ${process.arch}`)
-const installed = VERSIONS.map(installedNode).filter((node) => node !== undefined)
+const installed = VERSIONS.map((version) => installedNode(version)).filter((node) => node !== undefined)
 console.log('')
 printCells([
   'Node',
@@ -33,20 +30,6 @@ printCells([
 printCells(['---', '---', '---', '--:', '--:', '--:', '---'])
 for (const node of [process.execPath, ...installed]) {
   for (const state of ['idle', 'busy']) await measure(node, state)
-}
-
-// undefined, and a line that says why, where npm cannot install it.
-function installedNode(version) {
-  const folder = join(CACHE, `node-${version}`)
-  const node = join(folder, 'node_modules', 'node', 'bin', 'node')
-  if (existsSync(node)) return node
-  mkdirSync(folder, { recursive: true })
-  const args = ['install', '--no-save', '--no-package-lock', '--prefix', folder, `node@${version}`]
-  const { stderr, error } = spawnSync('npm', args, { encoding: 'utf8' })
-  if (existsSync(node)) return node
-  const reason = error?.message ?? stderr.match(/^npm error code .+$/m)?.[0] ?? 'npm installs no program'
-  console.log(`Node ${version} cannot be had: ${reason}`)
-  return undefined
 }
 
 // Starts a process and asks for its rows twice: from outside; then it loads the package and asks itself.
