@@ -34,15 +34,17 @@ const OUTPUTS: readonly (readonly [type: string, ...args: string[]])[] = [
   ['RunAlignmentJson', 'diff', 'docs/examples/before.txt', 'docs/examples/other-run.txt', '--aslr'],
 ]
 
-/** The name of each constant that TypeScript finds wrong, and what it says. */
-function complaintsAbout(constants: readonly (readonly [type: string, json: string])[]): string[] {
+/** What TypeScript finds wrong in each line that declares such a constant. */
+function complaintsAbout(constants: readonly (readonly [type: string, json: string])[]): string[][] {
   const names = [...new Set(constants.map(([type]) => type.replace('[]', '')))]
-  const lines = constants.map(([type, json], index) => `export const output${index}: ${type} = ${json}`)
-  const source = [`import type { ${names.join(', ')} } from '${INDEX}'`, ...lines].join('\n')
-  return diagnosticsOf(source)
+  const lines = constants.map(
+    ([type, json], index) => `export const output${index}: ${type} = ${json.replaceAll('\n', ' ')}`,
+  )
+  const found = diagnosticsOf([`import type { ${names.join(', ')} } from '${INDEX}'`, ...lines].join('\n'))
+  return lines.map((_, index) => found.filter(({ line }) => line === index + 1).map(({ text }) => text))
 }
 
-function diagnosticsOf(source: string): string[] {
+function diagnosticsOf(source: string): { readonly line: number; readonly text: string }[] {
   const file = `${PACKAGE_ROOT}test/cli/outputs.ts`
   const options: ts.CompilerOptions = {
     noEmit: true,
@@ -60,20 +62,31 @@ function diagnosticsOf(source: string): string[] {
     name === file ? ts.createSourceFile(name, source, version) : getSourceFile(name, version)
   const program = ts.createProgram([file], options, host)
   const found = program.getSemanticDiagnostics(program.getSourceFile(file))
-  return found.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, ' '))
+  return found.map(({ file: where, start = 0, messageText }) => ({
+    line: where?.getLineAndCharacterOfPosition(start).line ?? 0,
+    text: ts.flattenDiagnosticMessageText(messageText, ' '),
+  }))
 }
 
-test('the types of all that is printed with --json hold', async () => {
-  const outputs = OUTPUTS.map(async ([type, ...args]) => [type, await printed(...args)] as const)
-  expect(complaintsAbout(await Promise.all(outputs))).toEqual([])
-})
+const map = { torn: false, regions: [] }
+const WRONG = [{ torn: false }, { ...map, torn: 'no' }, { ...map, colour: 'red' }]
 
-test('they would not hold for a field that is missing, of another type, or unknown', () => {
-  const map = { torn: false, regions: [] }
-  const wrong = [{ torn: false }, { ...map, torn: 'no' }, { ...map, colour: 'red' }]
-  expect(complaintsAbout(wrong.map((one) => ['MemoryMapJson', JSON.stringify(one)]))).toEqual([
-    expect.stringContaining("'regions' is missing"),
-    "Type 'string' is not assignable to type 'boolean'.",
-    expect.stringMatching(/"colour".* does not exist/),
+// All of it at once: reading the declarations takes the compiler longer than checking any constant.
+const complaints = await Promise.all(
+  OUTPUTS.map(async ([type, ...args]) => [type, await printed(...args)] as const),
+).then((outputs) =>
+  complaintsAbout([...outputs, ...WRONG.map((one) => ['MemoryMapJson', JSON.stringify(one)] as const)]),
+)
+
+test.each(OUTPUTS.map(([type, ...args], index) => ({ type, args: args.join(' '), index })))(
+  'the type $type holds for what $args prints',
+  ({ index }) => expect(complaints[index]).toEqual([]),
+)
+
+test('none would hold for a field that is missing, of another type, or unknown', () => {
+  expect(complaints.slice(OUTPUTS.length)).toEqual([
+    [expect.stringContaining("'regions' is missing")],
+    ["Type 'string' is not assignable to type 'boolean'."],
+    [expect.stringMatching(/"colour".* does not exist/)],
   ])
 })

@@ -23,8 +23,17 @@ describe.each(pages.filter((page) => commandsShownIn(page).length > 0))('%s', (p
   test.each(commandsShownIn(page))('shows what `$command` prints', expectShown)
 })
 
+// All of it is checked at once: reading the declarations takes the compiler longer than checking any program.
+const impossible = {
+  name: 'docs/none.md.1.ts',
+  code: "import { segments } from 'vas-explore'\nsegments.gone // 1",
+}
+const typeErrors = typeErrorsIn([...programs, impossible])
+const isOfImpossible = (error: string): boolean => error.includes(impossible.name)
+
 describe('every program that a document shows', () => {
-  test('has the types that the package declares', () => expect(typeErrorsIn(programs)).toEqual([]))
+  test('has the types that the package declares', () =>
+    expect(typeErrors.filter((error) => !isOfImpossible(error))).toEqual([]))
 
   // Seldom the brk heap cannot grow, and malloc's blocks are elsewhere in one run.
   test.each(programs)('$name runs, and finds what it states', { retry: 1 }, (program) => {
@@ -47,9 +56,5 @@ describe('a program that states what is not so', () => {
     expect(check("['a', 1n] // ['a', 1n]\n'It lies here.' // 'It … here.'")).toBe(''))
 
   test('or that says what no type allows', () =>
-    expect(
-      typeErrorsIn([
-        { name: 'docs/none.md.1.ts', code: "import { segments } from 'vas-explore'\nsegments.gone // 1" },
-      ]),
-    ).toEqual([expect.stringContaining("'gone'")]))
+    expect(typeErrors.filter(isOfImpossible)).toEqual([expect.stringContaining("'gone'")]))
 })
