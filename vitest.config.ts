@@ -11,13 +11,15 @@ const NOTHING_OF_ITS_OWN = [
   'test/elf/{build-id,bytes,headers,hostile,section-at,sections,symbol-names,symbol-tables}.test.ts',
   'test/locate/{decorated,image-segment,listing,storage-settings,storage-valgrind,summary}.test.ts',
   'test/maps/{kernel-text,loose,round-trip,rows}.test.ts',
+  'test/package/named-scripts.test.ts',
+  'test/security/{hostile-errors,hostile-text,modules,system-calls}.test.ts',
 ]
 
 // What asks no live question (`whereIs` of an address of our own): src/locate/own-process.ts is the only place where the
 // ways part. Snapshots, the command, which asks a snapshot, and `whereIs.value` read the text of the map both ways.
 const ONE_WAY_IS_BOTH = [
   'test/{cli,compare,docs,elf,explain,maps,model,native,other-processes,package,picture,probe,render}/*',
-  'test/structure/*',
+  'test/{security,structure}/*',
   'test/evidence/{dispatch-shape,memory,v8-headers,wasm-shapes}.test.ts',
   'test/images/{believed-file,other-processes}.test.ts',
   'test/locate/{any-address,brk-heap-row,cloned-threads,decorated,heap-stack-gap,image-segment}.test.ts',

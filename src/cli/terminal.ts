@@ -45,7 +45,7 @@ export function terminalOf(streams: Streams): Terminal {
     result: (text) => stdout.write(text),
     remark: (text) => stderr.write(`vas-explore: ${printable(text)}\n`),
     resultNow: (text) => (stdout.fd === undefined ? stdout.write(text) : writeNow(stdout.fd, text)),
-    withProgress: (what, work) => withProgress(progressLine(stderr, what), work),
+    withProgress: (what, work) => withProgress(progressLine(stderr, printable(what)), work),
     // Node opens it when it is first looked at.
     input: () => streams.stdin,
     paint: isColoured ? colours : plain,

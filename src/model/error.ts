@@ -1,3 +1,5 @@
+import { printable } from './printable.ts'
+
 /** What went wrong, in a word that programs may test. The message may change; the code does not. */
 export type VasErrorCode =
   | 'ADDRESS_SYNTAX'
@@ -28,7 +30,9 @@ export class VasError extends Error {
 const LONGEST_QUOTE = 200
 
 /** The value as an error message shows it: short, on one line, and with its type when the value says little. */
-export function described(value: unknown): string {
+export const described = (value: unknown): string => printable(inWords(value))
+
+function inWords(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(shortened(value))
   if (typeof value === 'bigint') return shortened(`${value}n`)
   if (typeof value === 'function') return 'a function'

@@ -11,3 +11,14 @@ function written(character: string): string {
     ? `\\x${code.toString(16).padStart(2, '0')}`
     : `\\u${code.toString(16).padStart(4, '0')}`
 }
+
+/** The same for JSON: what is in its strings is told as an escape of JSON's own, so that it is read back as it was. */
+export const printableJson = (json: string): string => json.replace(UNPRINTABLE, escapedOutsideLineEnds)
+
+// The only one that JSON.stringify() leaves outside strings.
+const escapedOutsideLineEnds = (character: string): string =>
+  character === '\n'
+    ? character
+    : Array.from({ length: character.length }, (_, at) => unit(character, at)).join('')
+
+const unit = (text: string, at: number): string => `\\u${text.charCodeAt(at).toString(16).padStart(4, '0')}`

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { printable } from '../../src/model/printable.ts'
+import { printable, printableJson } from '../../src/model/printable.ts'
 
 test.each([
   ['', ''],
@@ -29,3 +29,12 @@ test.each([
 ])('%j is written out, since a terminal or a picture might not bear it', (text, printed) =>
   expect(printable(text)).toBe(printed),
 )
+
+test.each([
+  ['a name as it is', '{\n  "name": "größe 日本語 🦀"\n}\n', '{\n  "name": "größe 日本語 🦀"\n}\n'],
+  ['what JSON itself leaves as it is', '"\x7f\x9b\u202e\u2028"', '"\\u007f\\u009b\\u202e\\u2028"'],
+  ['what takes two units', '"\u{e0041}"', '"\\udb40\\udc41"'],
+])('JSON tells %s', (_, json, printed) => {
+  expect(printableJson(json)).toBe(printed)
+  expect(JSON.parse(printed)).toEqual(JSON.parse(json))
+})

@@ -25,6 +25,7 @@ const PACKAGES = {
   chromium: 'chromium',
   java: 'default-jre-headless',
   perl: 'perl-base',
+  strace: 'strace, and the right to trace',
   'unshare --mount': 'util-linux, and the right to do so',
 } as const
 
@@ -44,6 +45,7 @@ export function testWith(...witnesses: Witness[]) {
 export function isInstalled(witness: Witness): boolean {
   if (witness === 'g++ -m32') return canBuildFor32Bits()
   if (witness === 'unshare --mount') return spawnSync('unshare', [...AS_ROOT, '--mount', 'true']).status === 0
+  if (witness === 'strace') return spawnSync('strace', ['-f', '-o', '/dev/null', 'true']).status === 0
   return witness.includes('.so') ? isLoadable(witness) : spawnSync(witness, ['--version']).error === undefined
 }
 

@@ -1,6 +1,7 @@
 import { covers, PF_W, PF_X, PT_GNU_RELRO } from '../../elf/headers.ts'
 import { type Section, SHF_EXECINSTR, SHF_WRITE, sectionBefore } from '../../elf/sections.ts'
 import type { Place } from '../../images/place.ts'
+import { printable } from '../../model/printable.ts'
 import { isWritable, type Region } from '../../model/region.ts'
 import type { Segment, Source } from '../../model/segment.ts'
 
@@ -67,7 +68,7 @@ function executableSegment(place: Place, section: Section | undefined): Verdict 
   if (nearest && isCode(nearest)) {
     return fromImage(
       'text',
-      section ? 'holds machine code' : `comes with the machine code of ${nearest.name}`,
+      section ? 'holds machine code' : `comes with the machine code of ${printable(nearest.name)}`,
     )
   }
   return fromImage('rodata', 'is constant, though it shares an executable load segment with the code')

@@ -1,0 +1,38 @@
+// The tests of test/hostile once more, counted: each injects a fault, and passes if that was survived.
+import { spawnSync } from 'node:child_process'
+import { basename, join } from 'node:path'
+import { record } from './record.mjs'
+
+const VITEST = join(import.meta.dirname, '..', 'node_modules', 'vitest', 'vitest.mjs')
+
+const { stdout, stderr } = spawnSync(process.execPath, [VITEST, 'run', 'test/hostile', '--reporter=json'], {
+  cwd: join(import.meta.dirname, '..'),
+  encoding: 'utf8',
+  maxBuffer: 1 << 26,
+})
+process.stderr.write(stderr)
+
+/** @typedef {{ status: string, fullName: string }} Test */
+/** @type {{ testResults: { name: string, assertionResults: Test[] }[] }} */
+const report = JSON.parse(stdout.slice(stdout.indexOf('{')))
+for (const { name, assertionResults } of report.testResults) {
+  const failed = withStatus(assertionResults, 'failed')
+  const skipped = withStatus(assertionResults, 'skipped')
+  for (const { fullName } of [...failed, ...skipped]) console.error(`not survived, or skipped: ${fullName}`)
+  record({
+    kind: 'faults',
+    what: basename(name, '.test.ts').replaceAll('-', ' '),
+    tried: assertionResults.length - skipped.length,
+    unit: 'faults',
+    failed: failed.length,
+    ...(skipped.length > 0 && { remark: `${skipped.length} skipped` }),
+  })
+}
+
+/**
+ * @param {readonly Test[]} tests
+ * @param {string} status
+ */
+function withStatus(tests, status) {
+  return tests.filter((test) => test.status === status)
+}
