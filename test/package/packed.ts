@@ -3,18 +3,27 @@ import { existsSync, mkdirSync, realpathSync, symlinkSync } from 'node:fs'
 import { PACKAGE_ROOT, plainEnvironment } from '../support/run-cli.ts'
 import { outputOf } from '../support/witness.ts'
 
-/** What `npm pack` puts into this folder: the tarball, and what was said on the way. */
+/** The tarball that `npm pack` makes, and what was said on the way. */
 export interface Packed {
   readonly tarball: string
+  /** In bytes. */
+  readonly size: number
+  readonly paths: readonly string[]
   readonly told: string
 }
 
-/** Packs as npm does, but for `npm run build`: what that makes is there already. */
+interface PackReport {
+  readonly filename: string
+  readonly size: number
+  readonly files: readonly { readonly path: string }[]
+}
+
+/** Packs into this folder as npm does, but for `npm run build`: what that makes is there already. */
 export function packedInto(folder: string): Packed {
   const told = npm('run', 'prepack').stderr
   const { stdout } = npm('pack', '--json', '--ignore-scripts', '--pack-destination', folder)
-  const [{ filename }]: [{ filename: string }] = JSON.parse(stdout)
-  return { tarball: `${folder}/${filename}`, told }
+  const [{ filename, size, files }]: [PackReport] = JSON.parse(stdout)
+  return { tarball: `${folder}/${filename}`, size, paths: files.map(({ path }) => path), told }
 }
 
 /** The package's folder in an installation (without scripts) in this one: npm does no more, but for fetching. */

@@ -1,10 +1,11 @@
-// The tarball: the binaries that it brings along, and what installing it does where there is no compiler.
+// The tarball: what is in it, the binaries that it brings along, and what installing it does without a compiler.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { PACKAGE_ROOT, runCli } from '../support/run-cli.ts'
 import { scratchFolder } from '../support/scratch.ts'
 import { outputOf, testWith } from '../support/witness.ts'
 import { installedInto, packedInto, rebuilt } from './packed.ts'
+import { describePublished } from './published.ts'
 
 // The newest versions of symbols in the libraries of Debian 10 and RHEL 8: those of glibc 2.28 and of GCC 8.
 const NEWEST = { GLIBC: '2.28', GLIBCXX: '3.4.25', CXXABI: '1.3.11', GCC: '7.0.0' }
@@ -16,8 +17,10 @@ const SYSTEMS = [
 ] as const
 
 const scratch = scratchFolder()
-const { tarball, told } = packedInto(scratch)
-const root = installedInto(scratch, tarball)
+const packed = packedInto(scratch)
+const root = installedInto(scratch, packed.tarball)
+
+describePublished(packed)
 
 const isNewer = (version: string, than: string): boolean =>
   version.localeCompare(than, 'en', { numeric: true }) > 0
@@ -32,7 +35,7 @@ describe.each(SYSTEMS)('the binary for linux-$arch', ({ arch, compiler, machine 
 
   test('is one for that processor, and npm pack says that it was made', () => {
     expect(outputOf('readelf', '--file-header', file)).toContain(machine)
-    expect(told).toMatch(new RegExp(`^prebuilds: linux-${arch}$`, 'm'))
+    expect(packed.told).toMatch(new RegExp(`^prebuilds: linux-${arch}$`, 'm'))
   })
 
   test('needs no newer symbols than systems with glibc 2.28 have', () => {
