@@ -202,6 +202,7 @@ static_assert(offsetof(RowExchange, watched) == 4216);
 static_assert(offsetof(RowExchange, thread_name) == 4224);
 
 struct RowAsker {
+  vas::RowSource source;
   Napi::Reference<Napi::ArrayBuffer> memory;
   RowExchange* exchange;
   vas::ChangeWatch watch;

@@ -34,8 +34,19 @@ struct RowQuery {
   char name[kLongestRowName];
 };
 
+/// Held by each thread that asks. What all of them share, an open file and a page of memory, is
+/// given back when the last one lets go.
+class RowSource {
+ public:
+  RowSource();
+  ~RowSource();
+  RowSource(const RowSource&) = delete;
+  RowSource& operator=(const RowSource&) = delete;
+};
+
 /// Asks for the row that holds `query.address`: 0 where the query now tells of it, else the number
-/// of the error. ENOENT: no row holds it, or one that the kernel does not tell of in this way.
+/// of the error. The asking thread holds a RowSource. ENOENT: no row holds it, or one that the
+/// kernel does not tell of in this way.
 int AskRow(RowQuery& query);
 
 /// How often this process was seen to be another one than before, by a fork(2).

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cstring>
+#include <mutex>
 
 #include "row.h"
 
@@ -19,24 +20,27 @@ constexpr std::size_t kKernelStruct = offsetof(RowQuery, name);
 static_assert(kKernelStruct == 104);
 constexpr unsigned long kProcmapQuery = _IOC(_IOC_READ | _IOC_WRITE, 'f', 17, kKernelStruct);
 
-// All threads share these: the open map of the process, or -1, and how often a fork was seen.
+// All threads share these: the open map of the process, or -1; how often a fork was seen; and the
+// mark by which one is seen, or null.
 std::atomic<int> maps_descriptor = -1;
 std::atomic<std::uint32_t> forks_seen = 0;
+std::atomic<std::uint32_t>* fork_mark = nullptr;
+
+// How many hold them, which changes one at a time.
+std::mutex holding;
+int holders = 0;
+
+std::size_t PageSize() { return static_cast<std::size_t>(sysconf(_SC_PAGESIZE)); }
 
 // A page of which a child process gets an empty one (madvise(2), MADV_WIPEONFORK). Neither fork nor
 // clone can be missed by it, and looking costs no system call.
 std::atomic<std::uint32_t>* NewForkMark() {
-  const std::size_t size = sysconf(_SC_PAGESIZE);
+  const std::size_t size = PageSize();
   void* page = mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   if (page == MAP_FAILED) return nullptr;
   if (madvise(page, size, MADV_WIPEONFORK) == 0) return new (page) std::atomic<std::uint32_t>(1);
   munmap(page, size);
   return nullptr;
-}
-
-std::atomic<std::uint32_t>* ForkMark() {
-  static std::atomic<std::uint32_t>* const mark = NewForkMark();
-  return mark;
 }
 
 // Programs expect to be given the lowest number that is free, and may close what they do not know
@@ -91,23 +95,43 @@ int ReopenedMaps(int known) {
 }
 
 int CurrentMaps() {
-  std::atomic<std::uint32_t>* mark = ForkMark();
-  if (mark == nullptr) {
+  if (fork_mark == nullptr) {
     errno = ENOSYS;
     return -1;
   }
-  if (*mark == 0) {
+  if (*fork_mark == 0) {
     // What was inherited is given up before anything can fail.
     maps_descriptor = -1;
     forks_seen++;
-    *mark = 1;
+    *fork_mark = 1;
     return ReopenedMaps(-1);
   }
   const int known = maps_descriptor;
   return known < 0 ? ReopenedMaps(known) : known;
 }
 
+// What has its number now may be another file, which is somebody else's.
+void CloseMaps() {
+  RowQuery query = {};
+  query.address = reinterpret_cast<std::uintptr_t>(&maps_descriptor);
+  const int known = maps_descriptor.exchange(-1);
+  if (known >= 0 && Query(known, query) == 0) close(known);
+}
+
 }  // namespace
+
+RowSource::RowSource() {
+  const std::lock_guard<std::mutex> lock(holding);
+  if (holders++ == 0) fork_mark = NewForkMark();
+}
+
+RowSource::~RowSource() {
+  const std::lock_guard<std::mutex> lock(holding);
+  if (--holders > 0) return;
+  CloseMaps();
+  if (fork_mark != nullptr) munmap(fork_mark, PageSize());
+  fork_mark = nullptr;
+}
 
 int AskRow(RowQuery& query) {
   const int descriptor = CurrentMaps();

@@ -21,10 +21,10 @@ const TARGETS = [
 ]
 
 // What node-gyp needs. It builds into the folder that has these, so each target has one of its own.
-const INPUTS = ['binding.gyp', 'native', 'node_modules', 'package.json']
+const INPUTS = ['binding.gyp', 'native', 'node_modules', 'package.json', 'scripts']
 
 // node-gyp compiles in the folder `build` beside `native`.
-const OLD_GLIBC = '-include ../native/old_glibc.h'
+const OLD_GLIBC = '-include ../scripts/old_glibc.h'
 const NO_DEBUG_DATA = '-Wl,--strip-debug'
 
 for (const folder of [WORKSHOP, PREBUILDS]) rmSync(folder, { recursive: true, force: true })

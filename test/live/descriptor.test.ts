@@ -51,6 +51,22 @@ testSingleRows(
   },
 )
 
+// Node unloads the addon then, and the next worker loads it anew.
+testSingleRows('when all threads that asked have ended, it is closed', () => {
+  const counts = ask<number[]>(`
+    import { once } from 'node:events'
+    import { Worker } from 'node:worker_threads'
+    const question = 'import(' + JSON.stringify(INDEX) + ').then(({ whereIs }) => whereIs(0n))'
+    const counts = []
+    for (let i = 0; i < 3; i++) {
+      const workers = [1, 2].map(() => new Worker(question, { eval: true, execArgv: [] }))
+      await Promise.all(workers.map((worker) => once(worker, 'exit')))
+      counts.push(mine().length)
+    }
+    print([...counts, (whereIs(code), mine().length)])`)
+  expect(counts).toEqual([0, 0, 0, 1])
+})
+
 testSingleRows('where few files may be open, its number is lower', () => {
   const { fd, answers } = ask<{ fd: number; answers: unknown[] }>(`
     const limit = new BigUint64Array(2)
