@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <memory>
+#include <new>
 
 #include "changes.h"
 #include "demangle.h"
@@ -252,25 +253,42 @@ void WithMallocBlock(const Napi::CallbackInfo& info) {
       {ToJs(info.Env(), reinterpret_cast<std::uintptr_t>(block.get()))});
 }
 
-Napi::Object Init(Napi::Env env, Napi::Object exports) {
-  exports["withSpecimens"] = Napi::Function::New(env, WithSpecimens, "withSpecimens");
-  exports["addressOfFirstByte"] =
-      Napi::Function::New(env, AddressOfFirstByte, "addressOfFirstByte");
-  exports["loadedImages"] = Napi::Function::New(env, LoadedImages, "loadedImages");
-  exports["processId"] = Napi::Function::New(env, ProcessId, "processId");
-  exports["programBreak"] = Napi::Function::New(env, ProgramBreak, "programBreak");
-  exports["demangled"] = Napi::Function::New(env, Demangled, "demangled");
-  exports["pageSize"] = Napi::Function::New(env, PageSize, "pageSize");
-  exports["readMemory"] = Napi::Function::New(env, ReadMemory, "readMemory");
-  exports["readPieces"] = Napi::Function::New(env, ReadPieces, "readPieces");
-  exports["readWhole"] = Napi::Function::New(env, ReadWhole, "readWhole");
-  exports["askingThread"] = Napi::Function::New(env, AskingThread, "askingThread");
-  exports["robustList"] = Napi::Function::New(env, RobustList, "robustList");
-  exports["codeRange"] = Napi::Function::New(env, CodeRange, "codeRange");
-  exports["handleWord"] = Napi::Function::New(env, HandleWord, "handleWord");
-  exports["isDetachable"] = Napi::Function::New(env, IsDetachable, "isDetachable");
-  exports["newRowAsker"] = Napi::Function::New(env, NewRowAsker, "newRowAsker");
-  exports["withMallocBlock"] = Napi::Function::New(env, WithMallocBlock, "withMallocBlock");
+// Where there is no memory, JavaScript is told as of any call that is refused.
+template <auto Function>
+auto OrRefused(const Napi::CallbackInfo& info) {
+  try {
+    return Function(info);
+  } catch (const std::bad_alloc&) {
+    Napi::Error error = Napi::Error::New(info.Env(), "ENOMEM: not enough memory, malloc");
+    error.Value()["code"] = Napi::String::New(info.Env(), "ENOMEM");
+    error.Value()["syscall"] = Napi::String::New(info.Env(), "malloc");
+    throw error;
+  }
+}
+
+template <auto Function>
+void Export(Napi::Object& exports, const char* name) {
+  exports[name] = Napi::Function::New(exports.Env(), OrRefused<Function>, name);
+}
+
+Napi::Object Init(Napi::Env, Napi::Object exports) {
+  Export<WithSpecimens>(exports, "withSpecimens");
+  Export<AddressOfFirstByte>(exports, "addressOfFirstByte");
+  Export<LoadedImages>(exports, "loadedImages");
+  Export<ProcessId>(exports, "processId");
+  Export<ProgramBreak>(exports, "programBreak");
+  Export<Demangled>(exports, "demangled");
+  Export<PageSize>(exports, "pageSize");
+  Export<ReadMemory>(exports, "readMemory");
+  Export<ReadPieces>(exports, "readPieces");
+  Export<ReadWhole>(exports, "readWhole");
+  Export<AskingThread>(exports, "askingThread");
+  Export<RobustList>(exports, "robustList");
+  Export<CodeRange>(exports, "codeRange");
+  Export<HandleWord>(exports, "handleWord");
+  Export<IsDetachable>(exports, "isDetachable");
+  Export<NewRowAsker>(exports, "newRowAsker");
+  Export<WithMallocBlock>(exports, "withMallocBlock");
   return exports;
 }
 

@@ -60,7 +60,7 @@ std::optional<std::uintptr_t> FunctionIn(const char* library, const char* name) 
 
 std::vector<LoadedImage> LoadedImages() {
   std::vector<LoadedImage> images;
-  dl_iterate_phdr(AppendImage, &images);
+  if (dl_iterate_phdr(AppendImage, &images) != 0) throw std::bad_alloc();
   return images;
 }
 

@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <memory>
+#include <new>
 #include <string>
 
 #include "process.h"
@@ -87,6 +88,7 @@ VAS_NOINLINE void WithSpecimens(const std::function<void(const Specimens&)>& vis
   const auto data = std::make_unique<int>(1);
   const std::unique_ptr<void, Free> block(std::malloc(64));
   const std::unique_ptr<void, Free> large_block(std::malloc(1 << 20));
+  if (block == nullptr || large_block == nullptr) throw std::bad_alloc();
 
   Specimens specimens = {};
   specimens.string_literal = AddressOf("hello world!");
