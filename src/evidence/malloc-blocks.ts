@@ -1,4 +1,4 @@
-import { once } from '../model/once.ts'
+import { onceFound } from '../model/once.ts'
 import type { Extent, Region } from '../model/region.ts'
 import { findAddon } from '../native/load.ts'
 import { longWordsAt, type Memory, type WordSize, wordsAtEach } from './memory.ts'
@@ -55,10 +55,13 @@ const TEST_SIZE = 5000n
 const CHUNK_SIZES: readonly bigint[] = [5008n, 5024n]
 
 /** Whether malloc, in this process, is glibc's: its blocks have glibc's chunks around them. */
-export const isGlibcMalloc = once((): boolean => {
+export const isGlibcMalloc = (): boolean => mallocTest() ?? false
+
+// Where there is no block, or it cannot be read, that may be a passing failure.
+const mallocTest = onceFound((): boolean | undefined => {
   let size: bigint | undefined
   findAddon()?.withMallocBlock(Number(TEST_SIZE), (address) => {
-    size = longWordsAt('self', address - 16n, 2)?.[1]
+    size = address === 0n ? undefined : longWordsAt('self', address - 16n, 2)?.[1]
   })
-  return size !== undefined && CHUNK_SIZES.includes(size & ~FLAGS)
+  return size === undefined ? undefined : CHUNK_SIZES.includes(size & ~FLAGS)
 })

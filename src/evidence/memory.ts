@@ -26,7 +26,7 @@ export interface Memory {
  */
 export function readMemory(pid: Pid, address: Address, length: number): DataView | undefined {
   if (address + BigInt(length) > LARGEST_POSITION) return undefined
-  const bytes = findAddon()?.readMemory(numberOf(pid), address, length)
+  const bytes = unlessRefused(() => findAddon()?.readMemory(numberOf(pid), address, length))
   if (bytes === undefined) return readMemoryFile(pid, address, length)
   return bytes.length === length ? viewOf(bytes) : undefined
 }
@@ -41,7 +41,8 @@ export function wordsAt(memory: Memory, address: Address, count: number): BigUin
 /** The first words at each of the addresses; zeros where they cannot be read. */
 export function wordsAtEach(memory: Memory, addresses: readonly Address[], count: number): BigUint64Array[] {
   const { pid, wordSize } = memory
-  const all = findAddon()?.readPieces(numberOf(pid), BigUint64Array.from(addresses), count * wordSize)
+  const places = BigUint64Array.from(addresses)
+  const all = unlessRefused(() => findAddon()?.readPieces(numberOf(pid), places, count * wordSize))
   if (!all) return addresses.map((address) => wordsAt(memory, address, count) ?? new BigUint64Array(count))
   const view = viewOf(all)
   return addresses.map((_, head) =>

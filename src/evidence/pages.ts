@@ -68,7 +68,7 @@ const highHalf = (entries: DataView, index: number): number => {
   return at + 4 <= entries.byteLength ? entries.getInt32(at, LITTLE_ENDIAN) : 0
 }
 
-// undefined where the file may not be read.
+// undefined where the file may not be read, or tells nothing.
 function pageEntries(pid: Pid, { start, end }: Extent): DataView | undefined {
   return unlessRefused(() => {
     const file = openSync(`/proc/${pid}/pagemap`, 'r')
@@ -76,7 +76,7 @@ function pageEntries(pid: Pid, { start, end }: Extent): DataView | undefined {
       const count = Math.min(Number((end - start) / pageSize()), MOST_PAGES)
       const bytes = new Uint8Array(count * ENTRY)
       const length = readSync(file, bytes, 0, bytes.length, (start / pageSize()) * BigInt(ENTRY))
-      return new DataView(bytes.buffer, 0, length)
+      return length === 0 ? undefined : new DataView(bytes.buffer, 0, length)
     } finally {
       closeSync(file)
     }

@@ -23,10 +23,13 @@ export const isStillCalled = ({ tid, name }: Thread, exchange: Exchange): boolea
 
 let asking: { readonly pid: number; readonly thread: OwnThread | undefined } | undefined
 
-/** The asking thread, as it says itself: once, for its bounds and its pointer stay; but a fork(2) makes it another thread. */
+/**
+ * The asking thread, as it says itself: once, for its bounds and its pointer stay; but a fork(2) makes it another thread.
+ * What it cannot say now (it opens a file for it) it may say later.
+ */
 export function askingThread(): OwnThread | undefined {
   const pid = ownPid()
-  if (asking?.pid !== pid) asking = { pid, thread: findAddon()?.askingThread() }
+  if (asking?.pid !== pid || !asking.thread) asking = { pid, thread: findAddon()?.askingThread() }
   return asking.thread
 }
 

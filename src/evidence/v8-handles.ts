@@ -1,6 +1,7 @@
 import type { Address } from '../model/address.ts'
 import { LITTLE_ENDIAN } from '../model/byte-order.ts'
-import { once } from '../model/once.ts'
+import { unlessRefused } from '../model/error.ts'
+import { onceFound } from '../model/once.ts'
 import { findAddon } from '../native/load.ts'
 import { ownPid } from '../native/own-pid.ts'
 import { longWordsAt } from './memory.ts'
@@ -21,7 +22,7 @@ export const smallInteger = (word: bigint): number => Number(BigInt.asIntN(64, w
 
 /** The word by which the engine refers to the value now; undefined where it cannot be read. */
 export function handleWord(value: unknown): bigint | undefined {
-  const bytes = findAddon()?.handleWord(value, ownPid())
+  const bytes = unlessRefused(() => findAddon()?.handleWord(value, ownPid()))
   if (bytes?.length !== 8) return undefined
   return new DataView(bytes.buffer, bytes.byteOffset, 8).getBigUint64(0, LITTLE_ENDIAN)
 }
@@ -30,11 +31,15 @@ export function handleWord(value: unknown): bigint | undefined {
  * Whether handles hold what we read: two small integers, and an object whose first word leads to its map (hidden
  * class), from there to the map of maps, and that is its own map.
  */
-export const isKnownEngine = once(
+export const isKnownEngine = (): boolean => selfTest() === true
+
+// Only a yes is kept: memory may have been short, or the collector may have moved the object meanwhile.
+const selfTest = onceFound(
   () =>
-    handleWord(42) === 42n << 32n &&
-    handleWord(-7) === BigInt.asUintN(64, -7n << 32n) &&
-    holdsObject({ an: 'object' }),
+    (handleWord(42) === 42n << 32n &&
+      handleWord(-7) === BigInt.asUintN(64, -7n << 32n) &&
+      holdsObject({ an: 'object' })) ||
+    undefined,
 )
 
 function holdsObject(value: object): boolean {

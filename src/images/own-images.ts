@@ -1,6 +1,7 @@
 import type { Rows } from '../maps/rows.ts'
+import { isOutOfMemory, VasError } from '../model/error.ts'
 import { isEqualRow, type Region } from '../model/region.ts'
-import type { Addon } from '../native/contract.ts'
+import type { Addon, LoadedImage } from '../native/contract.ts'
 import type { Exchange } from '../native/exchange.ts'
 import { fittedImages } from './fitted-images.ts'
 import type { Image } from './image.ts'
@@ -33,7 +34,7 @@ function newList(addon: Addon, exchange: Exchange): Kept {
     exchange.look()
     return exchange.imageChanges === imageChanges
   }
-  const listed = addon.loadedImages().map(listedImage)
+  const listed = listOf(addon).map(listedImage)
   let known: readonly (Image | undefined)[] = []
   return {
     ownCopyChanges,
@@ -46,6 +47,16 @@ function newList(addon: Addon, exchange: Exchange): Kept {
       })
       return known.filter((image) => image !== undefined)
     },
+  }
+}
+
+function listOf(addon: Addon): LoadedImage[] {
+  try {
+    return addon.loadedImages()
+  } catch (error) {
+    if (!isOutOfMemory(error)) throw error
+    const message = `the loader's list of this process could not be read: ${error.message}`
+    throw new VasError('MAPS_UNREADABLE', message, { cause: error })
   }
 }
 

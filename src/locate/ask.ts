@@ -1,3 +1,4 @@
+import { isUint8Array } from 'node:util/types'
 import { withoutByteOrderMark } from '../maps/byte-order-mark.ts'
 import { parseLooseRows } from '../maps/loose.ts'
 import { parseRows } from '../maps/parse.ts'
@@ -64,7 +65,7 @@ export interface ParseOptions {
  * @throws VasError MAPS_SYNTAX, with the number and text of the line
  */
 export function parseMaps(text: string | Uint8Array, options: ParseOptions = {}): MemoryMap {
-  if (typeof text !== 'string' && !(text instanceof Uint8Array)) {
+  if (typeof text !== 'string' && !isUint8Array(text)) {
     throw new VasError(
       'MAPS_SYNTAX',
       `expected the text of a map as string or Uint8Array, got ${described(text)}`,

@@ -30,6 +30,8 @@ import type { Facts } from './facts.ts'
  */
 export interface LiveEvidence {
   readonly pid: Pid
+  /** Whether the map can be read now. */
+  seesRows(): boolean
   /** Whether the row still holds the address: only then does what is read now count for it. */
   isStillThere(row: Region, address: Address): boolean
   /** The rows that lie in the place of this row now. */
@@ -77,6 +79,7 @@ export function liveEvidence(facts: Facts, now?: Rows): LiveEvidence | undefined
   )
   return {
     pid,
+    seesRows: () => current() !== undefined,
     isStillThere(row, address) {
       const now = current()?.find(address)
       return now !== undefined && isSameRow(now, row)
@@ -99,7 +102,10 @@ export function liveEvidence(facts: Facts, now?: Rows): LiveEvidence | undefined
     ),
     dispatchTables: once(() => dispatchTables(pid, regions(), isRowOfV8)),
     codeRange: once(() => (facts.isOwn ? ownCodeRange() : undefined)),
-    refusals: once(() => refusals(pid, firstReadable(facts.rows)?.start)),
+    refusals: once(() => [
+      ...(current() ? [] : [`/proc/${pid}/maps`]),
+      ...refusals(pid, firstReadable(facts.rows)?.start),
+    ]),
     isOfV8,
   }
 }

@@ -52,6 +52,12 @@ const called = (pid: number | 'self'): string => (pid === 'self' ? 'this process
 
 // Kernel threads have no memory of their own, zombies have given theirs back: both have an empty map.
 function withoutMap(pid: number | 'self'): VasError {
+  if (pid === 'self') {
+    return new VasError(
+      'MAPS_UNREADABLE',
+      'the map of this process could not be read: /proc/self/maps is empty',
+    )
+  }
   const state = unlessRefused(() => /^State:\s+(\S)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1])
   if (state === undefined) return noProcess(pid)
   const what = state === 'Z' ? 'has ended (it is a zombie)' : 'is a kernel thread, or is just ending'

@@ -54,6 +54,9 @@ export function isRefusal(error: unknown): error is Refusal {
   return error.code === 'ERR_ACCESS_DENIED' || ('syscall' in error && typeof error.code === 'string')
 }
 
+/** Whether the addon, or the kernel, had no memory for a call. */
+export const isOutOfMemory = (error: unknown): error is Refusal => isRefusal(error) && error.code === 'ENOMEM'
+
 /** What `read` returns, or undefined where it is refused: then that evidence is not to be had. */
 export function unlessRefused<T>(read: () => T): T | undefined {
   try {

@@ -1,3 +1,4 @@
+import { unlessRefused } from '../model/error.ts'
 import { onceFound } from '../model/once.ts'
 import type { RowAsker } from './contract.ts'
 import { findAddon } from './load.ts'
@@ -148,5 +149,6 @@ const ODD_FACTOR = 0x9e3779b1
 /** The exchange of this thread; undefined where there is no addon. */
 export const ownExchange = onceFound((): Exchange | undefined => {
   const addon = findAddon()
-  return addon && new Exchange(addon.newRowAsker())
+  const asker = unlessRefused(() => addon?.newRowAsker())
+  return asker && new Exchange(asker)
 })

@@ -1,25 +1,34 @@
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { VasError } from '../model/error.ts'
+import { unlessRefused, VasError } from '../model/error.ts'
 import type { Addon } from './contract.ts'
 import { packageRoot } from './package-root.ts'
 import { isSupportedSystem, unsupportedSystem } from './system.ts'
 
 /**
  * The addon, loaded at the first call.
- * @throws VasError NATIVE_MISSING when no addon is built for this machine; UNSUPPORTED_PLATFORM where there is
- *   no use in building one
+ * @throws VasError NATIVE_MISSING when none can be loaded; UNSUPPORTED_PLATFORM where there is no use in building one
  */
 export function addon(): Addon {
   const { loaded, failure } = attempt()
   if (loaded) return loaded
   if (!isSupportedSystem()) throw unsupportedSystem()
-  throw new VasError(
-    'NATIVE_MISSING',
-    `this needs the native addon, and none could be loaded for ${process.platform}-${process.arch}; install ` +
-      'python3, make and a C++ compiler, then run `npm rebuild vas-explore --foreground-scripts` (in a clone: `npm run build:addon`)',
-    { cause: failure },
-  )
+  const why = mayBeThere()
+    ? refusal(failure)
+    : `and there is none for ${process.platform}-${process.arch}; ${TO_BUILD}`
+  throw new VasError('NATIVE_MISSING', `this needs the native addon, ${why}`, { cause: failure })
+}
+
+const TO_BUILD =
+  'install python3, make and a C++ compiler, then run `npm rebuild vas-explore --foreground-scripts` ' +
+  '(in a clone: `npm run build:addon`)'
+
+// Node may be told to load none (--no-addons, --permission), a limit may be reached, or the binary needs a newer libc.
+function refusal(failure: unknown): string {
+  if (!(failure instanceof Error)) return `which could not be loaded here: ${failure}`
+  const doesNotFit = 'code' in failure && failure.code === 'ERR_DLOPEN_FAILED'
+  const remedy = doesNotFit ? `; where it does not fit this system, ${TO_BUILD}` : ''
+  return `which could not be loaded here: ${failure.message}${remedy}`
 }
 
 /** The addon, or undefined where there is none: for answers that only get weaker without it. */
@@ -34,18 +43,19 @@ function attempt(): { readonly loaded?: Addon; readonly failure?: unknown } {
     known = { loaded: load(packageRoot()) }
     return known
   } catch (failure) {
-    if (!placesIn(packageRoot()).some(existsSync)) known = { failure }
+    if (!mayBeThere()) known = { failure }
     return { failure }
   }
 }
 
-const builtIn = (root: string): string => `${root}build/Release/vas_explore.node`
+// Built on installing, or brought along for this system. Even to find the package a file must be opened.
+const mayBeThere = (): boolean =>
+  unlessRefused(() => {
+    const root = packageRoot()
+    return [builtIn(root), `${root}prebuilds/${process.platform}-${process.arch}`].some(existsSync)
+  }) ?? true
 
-/** Where there may be an addon for this machine: built on installing, or brought along. */
-const placesIn = (root: string): string[] => [
-  builtIn(root),
-  `${root}prebuilds/${process.platform}-${process.arch}`,
-]
+const builtIn = (root: string): string => `${root}build/Release/vas_explore.node`
 
 // What installing has built lies where node-gyp puts it, which is also where node-gyp-build looks first. A look there
 // spares us loading that, which takes longer than loading the addon.

@@ -1,6 +1,7 @@
 import { snapshot } from '../locate/ask.ts'
 import type { MemoryMap } from '../locate/memory-map.ts'
 import type { Address } from '../model/address.ts'
+import { isOutOfMemory, VasError } from '../model/error.ts'
 import { Location, type LocationJson } from '../model/location.ts'
 import type { Segment } from '../model/segment.ts'
 import type { SpecimenAddresses } from '../native/contract.ts'
@@ -58,12 +59,19 @@ export function probe(): Specimen[] {
  * @throws VasError as probe() does; and what `visit` throws
  */
 export function whileSpecimensLive(visit: (specimens: Specimen[], map: MemoryMap) => void): void {
-  addon().withSpecimens((native) =>
-    withScriptSpecimens((script) => {
-      const map = snapshot()
-      visit(locatedSpecimens({ ...native, ...script }, map), map)
-    }),
-  )
+  try {
+    addon().withSpecimens((native) =>
+      withScriptSpecimens((script) => {
+        const map = snapshot()
+        visit(locatedSpecimens({ ...native, ...script }, map), map)
+      }),
+    )
+  } catch (error) {
+    if (!isOutOfMemory(error)) throw error
+    throw new VasError('MAPS_UNREADABLE', `the specimens could not be made: ${error.message}`, {
+      cause: error,
+    })
+  }
 }
 
 function locatedSpecimens(known: SpecimenAddresses & ScriptSpecimens, map: MemoryMap): Specimen[] {

@@ -4,6 +4,7 @@ import { LAYOUTS } from '../../elf/layout.ts'
 import { type Section, sectionAt } from '../../elf/sections.ts'
 import { type Place, placeOf } from '../../images/place.ts'
 import { type Address, formatAddress } from '../../model/address.ts'
+import { unlessRefused } from '../../model/error.ts'
 import type { ImagePlace, Named } from '../../model/image-place.ts'
 import type { Answer } from '../../model/location.ts'
 import { printable } from '../../model/printable.ts'
@@ -56,7 +57,9 @@ const sectionOf = ({ image, load, vaddr }: Place): Section | undefined =>
 
 function symbolOf({ image, load, vaddr }: Place): Named | undefined {
   const symbol = covers(load, vaddr) ? image.file?.symbolAt(vaddr) : undefined
-  return symbol && { ...symbol, name: findAddon()?.demangled(symbol.name) ?? symbol.name }
+  return (
+    symbol && { ...symbol, name: unlessRefused(() => findAddon()?.demangled(symbol.name)) ?? symbol.name }
+  )
 }
 
 function whereabouts({ image, load, vaddr }: Place, section: Section | undefined): string {
