@@ -18,6 +18,7 @@ import {
   PROGRAMS,
   PROGRAMS_32,
   ROWS_PROGRAM,
+  SCARCE_LIBRARY,
   STORAGE_FIXTURES,
   THREADS,
   THREADS_32,
@@ -58,6 +59,7 @@ function allBuilds(): Build[] {
     ...each(['threads.cc'], [], { THREADS }),
     ...each(['rows.cc'], [], { ROWS_PROGRAM }),
     ...each(['library.cc'], ADDON, { LIVE_LIBRARY }),
+    ...each(['scarce.cc'], ['-shared', '-fPIC'], { SCARCE_LIBRARY }),
     ...(canBuildFor32Bits()
       ? [...each(['program.cc'], [], PROGRAMS_32), ...each(['threads.cc'], [], { THREADS_32 })]
       : []),

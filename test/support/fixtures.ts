@@ -73,6 +73,9 @@ export const STORAGE_FIXTURES = {
 export const LIVE_FIXTURE: Fixture = { path: `${FIXTURE_DIR}/live.node`, flags: ['-pthread'] }
 export const LIVE_LIBRARY: Fixture = { path: `${FIXTURE_DIR}/library.so`, flags: [] }
 
+/** test/fixtures/scarce.cc: to be preloaded, makes an allocation fail. */
+export const SCARCE_LIBRARY: Fixture = { path: `${FIXTURE_DIR}/scarce.so`, flags: [] }
+
 /** LLD puts constants before code, and starts load segments in the middle of a page. */
 export const LLD_FIXTURE: Fixture = { path: `${FIXTURE_DIR}/lld.node`, flags: ['-fuse-ld=lld'] }
 

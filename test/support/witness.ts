@@ -27,6 +27,7 @@ const PACKAGES = {
   perl: 'perl-base',
   strace: 'strace, and the right to trace',
   'unshare --mount': 'util-linux, and the right to do so',
+  'mount over /proc': 'mount, and the right to do so',
 } as const
 
 export type Witness = keyof typeof PACKAGES
@@ -46,11 +47,16 @@ export function isInstalled(witness: Witness): boolean {
   if (witness === 'g++ -m32') return canBuildFor32Bits()
   if (witness === 'unshare --mount') return spawnSync('unshare', [...AS_ROOT, '--mount', 'true']).status === 0
   if (witness === 'strace') return spawnSync('strace', ['-f', '-o', '/dev/null', 'true']).status === 0
+  if (witness === 'mount over /proc') return canMountOverProc()
   return witness.includes('.so') ? isLoadable(witness) : spawnSync(witness, ['--version']).error === undefined
 }
 
 /** Options of unshare(1) to do what root may do: who is not root becomes root in a user namespace. */
 export const AS_ROOT: readonly string[] = process.getuid?.() === 0 ? [] : ['--map-root-user']
+
+const canMountOverProc = (): boolean =>
+  spawnSync('unshare', [...AS_ROOT, '--mount', 'sh', '-c', 'mount --bind /dev/null /proc/$$/maps']).status ===
+  0
 
 // A library has no program to run; what cannot be preloaded, the dynamic linker says on stderr, and goes on.
 const isLoadable = (library: string): boolean =>
