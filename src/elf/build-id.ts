@@ -15,10 +15,14 @@ export function findBuildId(
   encoding: Encoding,
   readNotes: (header: ProgramHeader) => DataView | undefined,
 ): string | undefined {
+  // For all together: in a lying file thousands of program headers may speak of the same notes.
+  let left = LARGEST_NOTES
   for (const header of programHeaders) {
-    if (header.type !== PT_NOTE || header.filesz > LARGEST_NOTES) continue
+    if (header.type !== PT_NOTE || header.filesz > left) continue
     const notes = readNotes(header)
-    const buildId = notes && buildIdIn(notes, header.align === 8n ? 8 : 4, encoding.littleEndian)
+    if (!notes) continue
+    left -= header.filesz
+    const buildId = buildIdIn(notes, header.align === 8n ? 8 : 4, encoding.littleEndian)
     if (buildId !== undefined) return buildId
   }
   return undefined

@@ -22,9 +22,10 @@ export function threadPointerWords(
   encoding: Encoding,
 ): ThreadPointerWord[] {
   if (encoding.bits !== 64) return []
-  return sections
-    .filter(({ type }) => type === SHT_RELA)
-    .flatMap((section) => wordsIn(bytes, section, sections, encoding))
+  const tables = sections.filter(({ type }) => type === SHT_RELA)
+  // In a lying file thousands of sections may be the same table.
+  const size = tables.reduce((sum, table) => sum + table.size, 0n)
+  return size > bytes.size ? [] : tables.flatMap((table) => wordsIn(bytes, table, sections, encoding))
 }
 
 const { size: STEP, fields: RELA } = LAYOUTS[64].relocation

@@ -1,3 +1,4 @@
+import { decodedText, linesOf } from '../maps/lines.ts'
 import { rowIn } from '../maps/loose-row.ts'
 import { parseRow } from '../maps/row.ts'
 import { VasError } from '../model/error.ts'
@@ -23,7 +24,7 @@ export interface RowExplanation {
  * @throws VasError MAPS_SYNTAX for a text that is not one row
  */
 export function explainRow(text: string): RowExplanation {
-  const line = Buffer.from(onlyLine(text)).toString('latin1')
+  const line = onlyLine(text)
   const region = rowIn(line) ?? parseRow(line)
   return { kind: 'row', region, fields: FIELDS.map((fieldOf) => fieldOf(region)) }
 }
@@ -32,8 +33,8 @@ const FIELDS = [rangeField, permissionsField, offsetField, deviceField, inodeFie
 
 // A newline in a name is printed as \012, so a row never has one.
 function onlyLine(text: string): string {
-  const [line = '', ...others] = text.trimStart().split(/\r?\n/)
-  const further = others.filter((other) => other.trim() !== '').length
+  const [line = '', ...others] = linesOf(Buffer.from(text.trimStart()))
+  const further = others.filter((other) => decodedText(other).trim() !== '').length
   if (further === 0) return line
   throw new VasError('MAPS_SYNTAX', `expected one row, got ${further + 1} lines`)
 }

@@ -66,6 +66,9 @@ const ESCAPED_LINE_END = /(?:\\r)?\\n$/
 // Not trim(): each character is a byte, and what trim() takes for a blank may be part of a letter.
 function withoutBlanks(text: string): string {
   let end = text.length
-  while (text[end - 1] === ' ' || text[end - 1] === '\t') end--
+  while (BLANKS.has(text[end - 1] ?? '')) end--
   return text.slice(0, end)
 }
+
+// A carriage return is left where a note was written behind a line's end, as Windows programs write it.
+const BLANKS: ReadonlySet<string> = new Set([' ', '\t', '\r'])

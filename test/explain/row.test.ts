@@ -147,9 +147,12 @@ describe('a note behind the row', () => {
   })
 })
 
-test('blanks in front and a line end behind are not of the row', () => {
-  expect(explainRow(`   ${named('/opt/app')}\r\n`).region.name).toBe('/opt/app')
-})
+test.each(['\r\n', '\r', '\r\r\n', '\n \u3000\n'])(
+  'blanks in front and a line end %j behind are not of the row',
+  (end) => {
+    expect(explainRow(`   ${named('/opt/app')}${end}`).region.name).toBe('/opt/app')
+  },
+)
 
 test.each([
   ['cut', '1000-2000 rw-p', 'expected a row such as '],

@@ -77,6 +77,8 @@ describe('behind a row may stand', () => {
     ['carriage returns', `${ROW}\r\r\n`, '[stack]', undefined],
     ['blanks behind a label', `${ROW} \t \n`, '[stack]', undefined],
     ['a note', `${ROW} # a # b\n`, '[stack]', 'a # b'],
+    ['a carriage return and a note', '1000-2000 r--p 0 08:01 7 /a \r # b\r\n', '/a', 'b'],
+    ['a carriage return and the end of a quotation', '`1000-2000 r--p 0 08:01 7 /a\r`\n', '/a', undefined],
     ['a note behind a row without a name', '1000-2000 rw-p 0 00:00 0   #  the third\n', '', 'the third'],
     ['the end of a quotation', `see \`${ROW}\` there\n`, '[stack]', undefined],
     ['the end of a cell', `| a | ${ROW} | stack |\n`, '[stack]', undefined],
