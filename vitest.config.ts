@@ -3,13 +3,14 @@ import { LongFirst } from './test/support/long-first.ts'
 
 // What neither changes its own process nor looks at it: such files may follow each other in one process.
 const NOTHING_OF_ITS_OWN = [
-  'test/{docs,explain,model,picture,render,structure}/*.test.ts',
+  'test/{docs,explain,model,picture,properties,render,structure}/*.test.ts',
   'test/cli/{closed-pipe,colour,diff*,errors,explain*,gap,help,hostile-names,json-types,listings,map*}.test.ts',
   'test/cli/{no-map,other-process,other-systems,probe,probe-worker,progress,sleep,summary*,where}.test.ts',
   'test/cli/without-addon.test.ts',
   'test/hostile/{limits,no-memory,no-proc,node-options,permissions,refused-calls,signals,workers}.test.ts',
   'test/compare/{algebra,align-runs,aslr,belonging,kinds,paired-rows,run-kinds,torn}.test.ts',
-  'test/elf/{build-id,bytes,headers,hostile,section-at,sections,symbol-names,symbol-tables}.test.ts',
+  'test/elf/{build-id,bytes,headers,hostile,hostile-encodings,overlapping-tables}.test.ts',
+  'test/elf/{section-at,sections,symbol-names,symbol-tables}.test.ts',
   'test/locate/{decorated,image-segment,listing,storage-settings,storage-valgrind,summary}.test.ts',
   'test/maps/{kernel-text,loose,round-trip,rows}.test.ts',
   'test/package/named-scripts.test.ts',
@@ -20,7 +21,7 @@ const NOTHING_OF_ITS_OWN = [
 // ways part. Snapshots, the command, which asks a snapshot, and `whereIs.value` read the text of the map both ways.
 const ONE_WAY_IS_BOTH = [
   'test/{cli,compare,docs,elf,explain,hostile,maps,model,native,other-processes,package,picture,probe}/*',
-  'test/{render,security,structure}/*',
+  'test/{properties,render,security,structure}/*',
   'test/evidence/{dispatch-shape,memory,v8-headers,wasm-shapes}.test.ts',
   'test/images/{believed-file,other-processes}.test.ts',
   'test/locate/{any-address,brk-heap-row,cloned-threads,decorated,heap-stack-gap,image-segment}.test.ts',

@@ -1,5 +1,3 @@
-import { spawn, spawnSync } from 'node:child_process'
-import { once } from 'node:events'
 import {
   appendFileSync,
   mkdirSync,
@@ -15,6 +13,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { fileBytes, fits } from '../../src/elf/bytes.ts'
+import { namedPipe, withoutWaiting } from '../support/named-pipe.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'vas-explore-bytes-'))
 afterAll(() => rmSync(directory, { recursive: true }))
@@ -27,35 +26,17 @@ function written(name: string, content = '0123456789'): string {
   return path
 }
 
-function namedPipe(name: string): string {
-  const path = join(directory, name)
-  const { status, stderr } = spawnSync('mkfifo', [path], { encoding: 'utf8' })
-  if (status !== 0) throw new Error(`mkfifo ${path}: ${stderr}`)
-  return path
-}
-
-/** What `run` gives and whether it waited: for then somebody comes to the other end of the pipe at last. */
-async function withoutWaiting<T>(pipe: string, run: () => T): Promise<{ value: T; waited: boolean }> {
-  const rescue = spawn('sh', ['-c', 'sleep 5; exec 3<>"$0"; sleep 1', pipe], { stdio: 'ignore' })
-  const start = performance.now()
-  const value = run()
-  const waited = performance.now() - start > 4000
-  rescue.kill()
-  await once(rescue, 'exit')
-  return { value, waited }
-}
-
 const textOf = (view: DataView | undefined): string | undefined =>
   view && Buffer.from(view.buffer, view.byteOffset, view.byteLength).toString('latin1')
 
 describe('there are no bytes in', () => {
   test('a named pipe, nor does anybody wait for them', async () => {
-    const pipe = namedPipe('pipe')
+    const pipe = namedPipe(join(directory, 'pipe'))
     expect(await withoutWaiting(pipe, () => fileBytes(pipe))).toEqual({ value: undefined, waited: false })
   })
 
   test('a link to a named pipe', async () => {
-    const pipe = namedPipe('linked-pipe')
+    const pipe = namedPipe(join(directory, 'linked-pipe'))
     const link = join(directory, 'link-to-pipe')
     symlinkSync(pipe, link)
     expect(await withoutWaiting(pipe, () => fileBytes(link))).toEqual({ value: undefined, waited: false })
@@ -142,7 +123,7 @@ describe('a file has nothing more to say once', () => {
     const path = written('file that becomes a pipe')
     const bytes = fileBytes(path)
     rmSync(path)
-    namedPipe('file that becomes a pipe')
+    namedPipe(path)
     expect(await withoutWaiting(path, () => bytes?.read(0n, 4n))).toEqual({ value: undefined, waited: false })
   })
 })

@@ -25,11 +25,13 @@ export interface FieldPlace {
   readonly field: string
 }
 
-/** The fixture addon, linked as usual: its section headers are the last thing in it. */
-export function truthfulFile(): TruthfulFile {
-  const content = readFileSync(FIXTURES.plain.path)
+/** The fixture addon, linked as usual. */
+export const truthfulFile = (): TruthfulFile => recordsIn(readFileSync(FIXTURES.plain.path))
+
+/** A file whose section headers are the last thing in it, as linkers put them. */
+export function recordsIn(content: Buffer): TruthfulFile {
   const elf = parseElf(bytesOf(content))
-  if (!elf) throw new Error(`${FIXTURES.plain.path} is no ELF file to parseElf`)
+  if (!elf) throw new Error('expected an ELF file, got none to parseElf')
   const shapes = SHAPES[elf.encoding.bits]
   const count = { program: elf.programHeaders.length, section: elf.sections().length }
   const sectionStart = content.length - count.section * sizeOf(shapes.section)

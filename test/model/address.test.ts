@@ -1,5 +1,8 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addressOf, parseMaps, type Target, whereIs } from '../../src/index.ts'
+import { formatAddress, parseAddress } from '../../src/model/address.ts'
+import { unlessRefusedWith } from '../properties/outcome.ts'
 
 const map = parseMaps('7ffe91c09000-7ffe91c2a000 rw-p 00000000 00:00 0 [stack]\n')
 
@@ -59,6 +62,26 @@ describe('what is no address is refused', () => {
     })
     expect(() => whereIs(target as Target)).toThrow(expected)
   })
+})
+
+function numberIn(given: unknown): bigint | undefined {
+  if (typeof given === 'string') return BigInt(`0x${given.replace(/^0x/i, '')}`)
+  return typeof given === 'bigint' ? given : BigInt(Number(given))
+}
+
+test('whatever is given is the address that it is when printed again, or refused', () => {
+  const digits = fc.string({ unit: fc.constantFrom(...'0123456789abcdefABCDEFxX-_ g') })
+  const bits64 = fc.bigInt({ min: -1n, max: 2n ** 64n })
+  const value = fc.oneof(fc.string(), digits, bits64, fc.double(), fc.integer(), fc.anything())
+  const property = fc.property(value, (given) => {
+    const codes = ['ADDRESS_SYNTAX', 'ADDRESS_RANGE', 'TARGET_TYPE'] as const
+    const address = unlessRefusedWith(codes, () => parseAddress(given))
+    if (address === undefined) return
+    expect(0n <= address && address < 2n ** 64n).toBe(true)
+    expect(parseAddress(formatAddress(address))).toBe(address)
+    expect(address).toBe(numberIn(given))
+  })
+  fc.assert(property, { numRuns: 1000 })
 })
 
 test.each<[unknown]>([[Symbol('x')], [{}], [undefined]])('findRegion refuses %o in words too', (value) => {
