@@ -2,16 +2,23 @@
 // answer must be one that was true at some moment between question and answer.
 import { expect } from 'vitest'
 import { testSingleRows } from '../support/live.ts'
+import { reportStress, SEED, stressSeconds } from '../support/stress.ts'
 import { askWhileThingsChange } from './questions.ts'
 
-const SEED = BigInt(process.env.VAS_EXPLORE_SEED ?? Date.now())
-const SECONDS = Number(process.env.VAS_EXPLORE_STRESS_SECONDS ?? 5)
+const SECONDS = stressSeconds(5)
 
 testSingleRows(
   `no answer tells of what was not so, while another thread changes things (seed ${SEED})`,
   () => {
-    const { faults, stable, changes } = askWhileThingsChange(SEED, SECONDS * 1000)
+    const outcome = askWhileThingsChange(SEED, SECONDS * 1000)
+    const { faults, maps, stable, changes } = outcome
+    reportStress({
+      way: 'the kernel asked for rows',
+      ...outcome,
+      changes: Number(changes.cells + changes.library),
+    })
     expect(faults).toEqual([])
+    expect(maps).toBeGreaterThan(2)
     expect(stable).toBeGreaterThan(20)
     expect(Number(changes.cells)).toBeGreaterThan(1000)
     expect(Number(changes.library)).toBeGreaterThan(4)

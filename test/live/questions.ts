@@ -1,38 +1,75 @@
 // Questions about memory that another thread changes all the time.
-import { type Location, whereIs } from '../../src/index.ts'
+import { type Location, snapshot, whereIs } from '../../src/index.ts'
 import { Board } from '../support/board.ts'
 import { FIXTURES, LIVE_LIBRARY, loadFixture } from '../support/fixtures.ts'
 import { loadLive } from '../support/live.ts'
 import { randomNumbers } from '../support/random.ts'
+import { possessions } from '../support/stress.ts'
 
 /** What came of it. */
 export interface Outcome {
   readonly faults: string[]
+  /** How many questions were asked, and maps read. */
+  asked: number
+  maps: number
+  /** How many of these maps said that they were torn. */
+  torn: number
   /** Questions during which nothing changed. */
   stable: number
   readonly changes: { readonly cells: bigint; readonly library: bigint }
+  /** How much more memory and open files there were in the end than after a quarter of the time. */
+  readonly growth: { readonly memory: number; readonly files: number }
 }
 
 /** Asks for so long, and stops at a few wrong answers. */
 export function askWhileThingsChange(seed: bigint, milliseconds: number): Outcome {
   const board = new Board(loadLive(), seed)
   const random = randomNumbers(seed)
-  const outcome: Outcome = { faults: [], stable: 0, changes: board.changes }
+  const outcome = { faults: [], asked: 0, maps: 0, torn: 0, stable: 0 }
   const objects = stableObjects()
-  const end = Date.now() + milliseconds
-  try {
+  const askUntil = (end: number): void => {
     while (Date.now() < end && outcome.faults.length < 5) {
       askAboutCell(board, random(), outcome)
       askAboutLibrary(board, outcome)
       askAboutStable(objects, random(), outcome)
+      if (random() % 16n === 0n) askAboutMap(board, random(), outcome)
     }
-    return { ...outcome, changes: board.changes }
+  }
+  const begin = Date.now()
+  try {
+    askUntil(begin + milliseconds / 4)
+    const before = possessions()
+    askUntil(begin + milliseconds)
+    const after = possessions()
+    const growth = { memory: after.memory - before.memory, files: after.files - before.files }
+    return { ...outcome, changes: board.changes, growth }
   } finally {
     board.stop()
   }
 }
 
-function askAboutCell(board: Board, random: bigint, outcome: Outcome): void {
+type Counts = Pick<Outcome, 'faults' | 'asked' | 'maps' | 'torn' | 'stable'>
+
+// A map that does not say that it is torn tells of each cell what was true while it was read.
+function askAboutMap(board: Board, random: bigint, outcome: Counts): void {
+  const before = board.sequence
+  const map = snapshot()
+  const after = board.sequence
+  outcome.maps++
+  if (map.torn) {
+    outcome.torn++
+    return
+  }
+  for (let cell = 0; cell < 16; cell++) {
+    const answer = map.whereIs(board.addressIn(cell, random))
+    const isTrue = board.isTrue(answer, { cell, before, after })
+    if (isTrue === false)
+      outcome.faults.push(faultOf(answer, `a map of cell ${cell}, changes ${before} to ${after}`))
+  }
+}
+
+function askAboutCell(board: Board, random: bigint, outcome: Counts): void {
+  outcome.asked++
   const cell = Number(random & 15n)
   const address = board.addressIn(cell, random >> 4n)
   const before = board.sequence
@@ -44,7 +81,8 @@ function askAboutCell(board: Board, random: bigint, outcome: Outcome): void {
 }
 
 // Loaded: after an odd number of changes.
-function askAboutLibrary(board: Board, outcome: Outcome): void {
+function askAboutLibrary(board: Board, outcome: Counts): void {
+  outcome.asked++
   const before = board.librarySequence
   const address = board.libraryFunction
   if (address === 0n) return
@@ -77,7 +115,8 @@ function stableObjects(): StableObject[] {
   ]
 }
 
-function askAboutStable(objects: readonly StableObject[], random: bigint, outcome: Outcome): void {
+function askAboutStable(objects: readonly StableObject[], random: bigint, outcome: Counts): void {
+  outcome.asked++
   const [address, segment, name] = objects[Number(random % BigInt(objects.length))] ?? [0n, '', '']
   const answer = whereIs(address)
   if (answer.segment !== segment || (answer.image?.path ?? answer.region?.name) !== name) {

@@ -1,0 +1,79 @@
+// The kernel gives the text of a map in pieces, and while another thread changes rows, pieces of two moments may overlap.
+// A map that does not say that it is torn has no such rows: memory that is always mapped is in it once, without a hole.
+import { readFileSync } from 'node:fs'
+import { Worker } from 'node:worker_threads'
+import { expect } from 'vitest'
+import { snapshot } from '../../src/index.ts'
+import { LIVE_FIXTURE } from '../support/fixtures.ts'
+import { loadLive, MAP, PROT } from '../support/live.ts'
+import { reportStress, stressSeconds } from '../support/stress.ts'
+import { testWith } from '../support/witness.ts'
+
+const SECONDS = stressSeconds(1)
+const PAGES = 512n
+
+interface Extent {
+  readonly start: bigint
+  readonly end: bigint
+}
+
+/** Memory that is always mapped, in which a worker goes on to protect one page and release another. */
+function restlessMemory(): { readonly memory: Extent; readonly stop: () => Promise<number> } {
+  const { call } = loadLive()
+  const pageSize = call('getpagesize')
+  const size = PAGES * pageSize
+  const start = call('mmap', 0, size, PROT.readWrite, MAP.private | MAP.anonymous, -1, 0)
+  const worker = new Worker(RESTLESS, {
+    eval: true,
+    workerData: { path: LIVE_FIXTURE.path, start, pageSize },
+  })
+  return { memory: { start, end: start + size }, stop: () => worker.terminate() }
+}
+
+const RESTLESS = `
+  const { path, start, pageSize } = require('node:worker_threads').workerData
+  const module = { exports: {} }
+  process.dlopen(module, path)
+  const { call } = module.exports
+  for (let page = 0n; ; page = (page * 5n + 3n) % ${PAGES}n)
+    call('mprotect', start + page * pageSize, pageSize, page % 3n === 0n ? ${PROT.read} : ${PROT.readWrite}),
+    call('mprotect', start + ((page * 7n) % ${PAGES}n) * pageSize, pageSize, ${PROT.readWrite})
+`
+
+/** Whether the rows cover the memory once, without a hole. */
+function coverOnce(rows: readonly Extent[], memory: Extent): boolean {
+  let covered = memory.start
+  for (const { start, end } of rows.filter((row) => row.end > memory.start && row.start < memory.end)) {
+    if (start !== covered && !(start < covered && covered === memory.start)) return false
+    covered = end < memory.end ? end : memory.end
+  }
+  return covered === memory.end
+}
+
+/** The rows as the kernel's text has them, read once. */
+const textRows = (): Extent[] =>
+  [...readFileSync('/proc/self/maps', 'latin1').matchAll(/^([0-9a-f]+)-([0-9a-f]+) /gm)].map(
+    ([, start, end]) => ({ start: BigInt(`0x${start}`), end: BigInt(`0x${end}`) }),
+  )
+
+testWith('g++')(
+  'no map is torn unnoticed',
+  async () => {
+    const { memory, stop } = restlessMemory()
+    const counts = { maps: 0, torn: 0, texts: 0, tornTexts: 0 }
+    const faults: string[] = []
+    for (const end = Date.now() + SECONDS * 1000; Date.now() < end && faults.length < 5; ) {
+      const map = snapshot()
+      counts.maps++
+      if (map.torn) counts.torn++
+      else if (!coverOnce(map.regions, memory)) faults.push(JSON.stringify(map))
+      counts.texts++
+      if (!coverOnce(textRows(), memory)) counts.tornTexts++
+    }
+    await stop()
+    reportStress({ way: 'whole maps', faults, ...counts })
+    expect(faults).toEqual([])
+    expect(counts.maps).toBeGreaterThan(5)
+  },
+  (SECONDS + 20) * 1000,
+)
