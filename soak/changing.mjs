@@ -1,0 +1,94 @@
+// The tests in which another thread maps, unmaps, protects and moves memory and loads and unloads a library under the
+// asker, for long (`--minutes`, 10 if nothing is said).
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { record } from './record.mjs'
+
+const ROOT = join(import.meta.dirname, '..')
+const VITEST = join(ROOT, 'node_modules', 'vitest', 'vitest.mjs')
+const TESTS = ['changing', 'changing-text', 'torn'].map((name) => `test/live/${name}.test.ts`)
+
+// V8 gets and gives back some MiB as it likes, and in the first minute more than that; in ten minutes there are hundreds of
+// thousands of questions.
+const MOST_MEMORY = 20 * 2 ** 20
+
+/**
+ * What the tests report (test/live/questions.ts, test/live/torn.test.ts).
+ *
+ * @typedef {object} Questions
+ * @property {string} way
+ * @property {string[]} faults
+ * @property {number} asked
+ * @property {number} maps
+ * @property {number} changes
+ * @property {{ memory: number, files: number }} growth
+ *
+ * @typedef {object} Maps
+ * @property {string[]} faults
+ * @property {number} maps
+ * @property {number} torn
+ * @property {number} tornTexts
+ */
+
+const { values } = parseArgs({ options: { minutes: { type: 'string', default: '10' } } })
+const seconds = Number(values.minutes) * 60
+if (!(seconds > 0)) throw new Error(`expected a number of minutes above 0, got ${values.minutes}`)
+
+for (const report of reports()) {
+  for (const fault of report.faults) console.error(fault)
+  if ('tornTexts' in report) tellOfMaps(report)
+  else tellOfQuestions(report)
+}
+
+/** @returns {(Questions | Maps)[]} */
+function reports() {
+  const folder = mkdtempSync(join(tmpdir(), 'vas-explore-changing-'))
+  const file = join(folder, 'report')
+  const { status } = spawnSync(
+    process.execPath,
+    [VITEST, 'run', '--project', 'the kernel asked for rows', ...TESTS],
+    {
+      cwd: ROOT,
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: {
+        ...process.env,
+        VAS_EXPLORE_STRESS_SECONDS: String(seconds),
+        VAS_EXPLORE_STRESS_REPORT: file,
+      },
+    },
+  )
+  const lines = readFileSync(file, 'utf8').trimEnd().split('\n')
+  rmSync(folder, { recursive: true })
+  if (status !== 0) process.exitCode = 1
+  return lines.map((line) => JSON.parse(line))
+}
+
+/** @param {Questions} report */
+function tellOfQuestions({ way, faults, asked, maps, changes, growth }) {
+  const isWarm = seconds >= 120
+  const grown = (isWarm && growth.memory > MOST_MEMORY) || growth.files > 0
+  const memory = `memory ${(growth.memory / 2 ** 20).toFixed(1)} MiB, files ${growth.files}`
+  record({
+    kind: 'load',
+    what: `another thread changes things, ${way}`,
+    tried: asked + maps,
+    unit: 'questions',
+    failed: faults.length + (grown ? 1 : 0),
+    remark: `${changes.toLocaleString('en')} changes, ${maps.toLocaleString('en')} whole maps; ${memory}`,
+  })
+}
+
+/** @param {Maps} report */
+function tellOfMaps({ faults, maps, torn, tornTexts }) {
+  record({
+    kind: 'load',
+    what: 'another thread splits and joins rows: no map is torn unnoticed',
+    tried: maps,
+    unit: 'maps',
+    failed: faults.length,
+    remark: `${torn} said to be torn; of as many texts of the kernel's, read once, ${tornTexts} were`,
+  })
+}
