@@ -1,5 +1,6 @@
 #include <cxxabi.h>
 
+#include <cmath>
 #include <cstdlib>
 #include <memory>
 
@@ -9,25 +10,66 @@ namespace vas {
 
 namespace {
 
-// A back reference (S1_, T0_) may stand for all that came before it, other references included, so
-// the text can grow by a factor with every few of them: a name of 250 bytes may mean 250 MB. Within
-// these bounds it means some megabytes at most.
-constexpr int kMostBackReferences = 24;
+// A name means a longer text: a back reference (S1_, T0_) stands for what came before it, other
+// references included, and a pack expansion (Dp, sp) writes its pattern once for each type of a
+// pack, other expansions included. So each of a few more bytes may make the text longer by a
+// factor: 91 bytes can mean gigabytes. What is
+// counted here are pieces of text, in powers of two; a piece has up to 20 letters ("unsigned
+// __int128, "), so the text is 20 MB or so at most.
+constexpr double kLongestText = 20;
 constexpr std::size_t kLongestName = 1024;
+
+// Three references to the same, in one that the next three refer to, triple the text: no other way
+// of using references makes it longer.
+const double kGrowthByReference = std::log2(3.0) / 3;
 
 bool IsSequenceId(char letter) {
   return (letter >= '0' && letter <= '9') || (letter >= 'A' && letter <= 'Z');
 }
 
-int CountBackReferences(const std::string& name) {
-  int count = 0;
+bool IsBackReference(const std::string& name, std::size_t first) {
+  if (name[first] != 'S' && name[first] != 'T') return false;
+  std::size_t end = first + 1;
+  while (end < name.size() && IsSequenceId(name[end])) ++end;
+  return end < name.size() && name[end] == '_';
+}
+
+bool IsExpansion(const std::string& name, std::size_t first) {
+  return name.compare(first, 2, "Dp") == 0 || name.compare(first, 2, "sp") == 0;
+}
+
+// How long the text may be, as a power of two. What is counted may also be letters of an
+// identifier: then the text is shorter.
+double LongestText(const std::string& name) {
+  int references = 0;
+  int expansions = 0;
+  bool has_parameter = false;
   for (std::size_t i = 0; i < name.size(); ++i) {
-    if (name[i] != 'S' && name[i] != 'T') continue;
-    std::size_t end = i + 1;
-    while (end < name.size() && IsSequenceId(name[end])) ++end;
-    if (end < name.size() && name[end] == '_') ++count;
+    if (IsExpansion(name, i)) ++expansions;
+    if (!IsBackReference(name, i)) continue;
+    ++references;
+    if (name[i] == 'T') has_parameter = true;
   }
-  return count;
+  const double length = std::log2(static_cast<double>(name.size()));
+  const double without_packs = length + kGrowthByReference * references;
+  // Only a template parameter (T_) can be a pack.
+  if (expansions == 0 || !has_parameter) return without_packs;
+  // The pattern, and each of the packs, is a part of the name, so half of it is the most for two.
+  return without_packs + expansions * length - 2;
+}
+
+// libstdc++'s demangler (seen in that of GCC 12) reads on for ever where a name that depends on a
+// template parameter (sr) has a part that begins with U and is neither an unnamed type (Ut) nor a
+// lambda (Ul).
+bool MayHaveNoEnd(const std::string& name) {
+  const std::size_t dependent = name.find("sr");
+  if (dependent == std::string::npos) return false;
+  for (std::size_t i = name.find('U', dependent); i != std::string::npos;
+       i = name.find('U', i + 1)) {
+    const char next = i + 1 < name.size() ? name[i + 1] : '\0';
+    if (next != 't' && next != 'l') return true;
+  }
+  return false;
 }
 
 struct Free {
@@ -39,9 +81,8 @@ struct Free {
 std::optional<std::string> Demangled(const std::string& name) {
   // Without this prefix the demangler would read any short name as a type: "i" as int.
   if (name.compare(0, 2, "_Z") != 0) return std::nullopt;
-  if (name.size() > kLongestName || CountBackReferences(name) > kMostBackReferences) {
-    return std::nullopt;
-  }
+  if (name.size() > kLongestName || LongestText(name) > kLongestText) return std::nullopt;
+  if (MayHaveNoEnd(name)) return std::nullopt;
   int status = 0;
   const std::unique_ptr<char, Free> text(
       abi::__cxa_demangle(name.c_str(), nullptr, nullptr, &status));

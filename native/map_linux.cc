@@ -29,7 +29,7 @@ class File {
 
   // As read(2), which a signal may interrupt.
   ssize_t Read(unsigned char* target, std::size_t length) const {
-    ssize_t count;
+    ssize_t count = 0;
     do {
       count = read(descriptor_, target, length);
     } while (count < 0 && errno == EINTR);

@@ -45,6 +45,8 @@ std::optional<std::vector<unsigned char>> ReadPieces(std::int64_t pid,
                                                      const std::vector<std::uintptr_t>& addresses,
                                                      std::size_t length) {
   std::vector<unsigned char> bytes(addresses.size() * length);
+  // Of pieces without a byte nobody could count how many were read.
+  if (length == 0) return bytes;
   std::size_t next = 0;
   while (next < addresses.size()) {
     const std::size_t count = std::min(kMostPieces, addresses.size() - next);

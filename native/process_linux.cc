@@ -1,8 +1,8 @@
 #include <dlfcn.h>
-#include <errno.h>
 #include <link.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <new>
 
 #include "process.h"

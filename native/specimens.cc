@@ -74,7 +74,7 @@ std::uintptr_t AddressOf(const T* object) {
 // The Itanium and the Microsoft C++ ABI both keep the pointer to the vtable in an object's first
 // word.
 std::uintptr_t VtableOf(const Animal& animal) {
-  std::uintptr_t vtable;
+  std::uintptr_t vtable = 0;
   std::memcpy(&vtable, reinterpret_cast<const void*>(AddressOf(&animal)), sizeof vtable);
   return vtable;
 }

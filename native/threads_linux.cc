@@ -13,7 +13,7 @@ std::optional<std::uintptr_t> ThreadPointer() {
 #if defined(__x86_64__)
   // The ABI keeps the thread pointer at its own first word ("ELF Handling For Thread-Local
   // Storage", variant II). Older compilers lack the builtin for it.
-  std::uintptr_t pointer;
+  std::uintptr_t pointer = 0;
   __asm__("mov %%fs:0, %0" : "=r"(pointer));
   return pointer;
 #elif defined(__aarch64__)

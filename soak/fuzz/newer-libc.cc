@@ -3,7 +3,9 @@
 #include <iostream>
 
 extern "C" {
-long __isoc23_strtol(const char* text, char** end, int base) { return std::strtol(text, end, base); }
+long __isoc23_strtol(const char* text, char** end, int base) {
+  return std::strtol(text, end, base);
+}
 
 unsigned long __isoc23_strtoul(const char* text, char** end, int base) {
   return std::strtoul(text, end, base);

@@ -30,3 +30,18 @@ test('a name that would mean megabytes is left as it is', () => {
   expect(addon().demangled(doubling(4))?.length).toBeGreaterThan(20)
   expect(addon().demangled(doubling(13)) === undefined).toBe(true)
 })
+
+// A pack of ten types, expanded within expansions of the same pack: each level makes the text ten times as long.
+const expanding = (levels: number): string =>
+  `_Z1fIJ${'i'.repeat(10)}EEv${'Dp1aIT_'.repeat(levels)}${'E'.repeat(levels)}`
+
+test('a name whose packs would mean gigabytes is left as it is, and one with a pack is not', () => {
+  expect(addon().demangled('_Z1fIJicEEvDp1aIT_E')).toBe('void f<int, char>(a<int>, a<char>)')
+  expect(addon().demangled(expanding(2))?.length).toBe(946)
+  expect(addon().demangled(expanding(7)) === undefined).toBe(true)
+})
+
+test.each(['_Z1fDtsrU1q', '_Z1fDtsr1aU1qE', '_Z1fDtsrLU1q'])(
+  'the name %j, of which libstdc++ would not find the end, is left as it is',
+  (name) => expect(addon().demangled(name)).toBeUndefined(),
+)

@@ -15,6 +15,7 @@ const LONG = [
   'locate/storage-settings',
   'docs/readme',
   'live/addresses-text',
+  'native/sanitized',
   'native/two-builds',
   'live/remembering-heap',
 ].map((name) => `/test/${name}.test.ts`)

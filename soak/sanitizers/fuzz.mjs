@@ -1,0 +1,42 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { record } from '../record.mjs'
+import { isMissing } from './missing.mjs'
+
+const ROOT = join(import.meta.dirname, '..', '..')
+const BUILD = join(ROOT, 'soak', 'build', 'fuzz')
+const COMPILER = 'clang++-14'
+const WHAT = 'names to be demangled, in C++ (libFuzzer, AddressSanitizer, UndefinedBehaviorSanitizer)'
+
+/**
+ * Has libFuzzer make up names for native/demangle_itanium.cc; what breaks it is left in soak/build/fuzz.
+ *
+ * @param {number} seconds
+ */
+export function fuzzDemangling(seconds) {
+  if (isMissing(WHAT, COMPILER, 'clang-14, and libclang-rt-14-dev')) return
+  const limits = ['-max_len=300', '-len_control=0', '-timeout=5', '-rss_limit_mb=2048']
+  const options = [
+    ...limits,
+    `-max_total_time=${seconds}`,
+    '-print_final_stats=1',
+    `-artifact_prefix=${BUILD}/`,
+  ]
+  const { status, stderr } = spawnSync(builtFuzzer(), options, { encoding: 'utf8', maxBuffer: 1 << 28 })
+  const tried = Number(/^stat::number_of_executed_units: (\d+)$/m.exec(stderr)?.[1] ?? 0)
+  const failed = status === 0 && tried > 0 ? 0 : 1
+  if (failed) console.error(stderr)
+  record({ kind: 'fuzzing', what: WHAT, tried, unit: 'names', failed })
+}
+
+function builtFuzzer() {
+  const program = join(BUILD, 'demangle')
+  const sources = ['native/demangle_itanium.cc', 'soak/fuzz-native/demangle.cc'].map((file) =>
+    join(ROOT, file),
+  )
+  const sanitizers = ['-fsanitize=fuzzer,address,undefined', '-fno-sanitize-recover=all']
+  mkdirSync(BUILD, { recursive: true })
+  execFileSync(COMPILER, ['-std=c++17', '-O1', '-g', ...sanitizers, ...sources, '-o', program], { cwd: ROOT })
+  return program
+}
