@@ -253,16 +253,20 @@ void WithMallocBlock(const Napi::CallbackInfo& info) {
       {ToJs(info.Env(), reinterpret_cast<std::uintptr_t>(block.get()))});
 }
 
+Napi::Error NoMemory(Napi::Env env) {
+  Napi::Error error = Napi::Error::New(env, "ENOMEM: not enough memory, malloc");
+  error.Value()["code"] = Napi::String::New(env, "ENOMEM");
+  error.Value()["syscall"] = Napi::String::New(env, "malloc");
+  return error;
+}
+
 // Where there is no memory, JavaScript is told as of any call that is refused.
 template <auto Function>
 auto OrRefused(const Napi::CallbackInfo& info) {
   try {
     return Function(info);
   } catch (const std::bad_alloc&) {
-    Napi::Error error = Napi::Error::New(info.Env(), "ENOMEM: not enough memory, malloc");
-    error.Value()["code"] = Napi::String::New(info.Env(), "ENOMEM");
-    error.Value()["syscall"] = Napi::String::New(info.Env(), "malloc");
-    throw error;
+    throw NoMemory(info.Env());
   }
 }
 

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <memory>
+#include <string_view>
 
 #include "demangle.h"
 
@@ -58,16 +59,19 @@ double LongestText(const std::string& name) {
   return without_packs + expansions * length - 2;
 }
 
-// libstdc++'s demangler (seen in that of GCC 12) reads on for ever where a name that depends on a
-// template parameter (sr) has a part that begins with U and is neither an unnamed type (Ut) nor a
-// lambda (Ul).
+// libstdc++'s demangler (libiberty's d_prefix, as in GCC 12) reads a part of a name that depends on
+// a template parameter (sr) over and over, if it begins as a constructor, a destructor or something
+// without a name does, and is none. What is looked at may also be letters of an identifier.
 bool MayHaveNoEnd(const std::string& name) {
   const std::size_t dependent = name.find("sr");
   if (dependent == std::string::npos) return false;
-  for (std::size_t i = name.find('U', dependent); i != std::string::npos;
-       i = name.find('U', i + 1)) {
-    const char next = i + 1 < name.size() ? name[i + 1] : '\0';
-    if (next != 't' && next != 'l') return true;
+  for (std::size_t i = dependent; i < name.size(); ++i) {
+    const std::string_view known = name[i] == 'C'   ? "12345"
+                                   : name[i] == 'D' ? "01245tT"
+                                   : name[i] == 'U' ? "lt"
+                                                    : "";
+    if (known.empty()) continue;
+    if (i + 1 == name.size() || known.find(name[i + 1]) == std::string_view::npos) return true;
   }
   return false;
 }

@@ -41,7 +41,14 @@ test('a name whose packs would mean gigabytes is left as it is, and one with a p
   expect(addon().demangled(expanding(7)) === undefined).toBe(true)
 })
 
-test.each(['_Z1fDtsrU1q', '_Z1fDtsr1aU1qE', '_Z1fDtsrLU1q'])(
-  'the name %j, of which libstdc++ would not find the end, is left as it is',
-  (name) => expect(addon().demangled(name)).toBeUndefined(),
+test.each([
+  '_Z1fDtsrU1q',
+  '_Z1fDtsr1aU1qE',
+  '_Z1fDtsrLU1q',
+  '_Z1fDtsrCx',
+  '_Z1fDtsr1aD3',
+  '_Z1fDtsr1aDv',
+  '_Z1fDtsr1aC',
+])('the name %j, of which libstdc++ would not find the end, is left as it is', (name) =>
+  expect(addon().demangled(name)).toBeUndefined(),
 )
