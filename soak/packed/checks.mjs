@@ -66,7 +66,11 @@ function expectSpecimens({ stdout }, { isEmulated }) {
   /** @type {{ what: string, expected: string, location: { segment: string } }[]} */
   const specimens = JSON.parse(stdout)
   const others = specimens.filter(({ expected, location }) => location.segment !== expected)
-  const faults = others.filter(({ location }) => !(isEmulated && location.segment === 'anonymous'))
+  // Where V8 takes the place above the brk heap, nobody vouches for some of malloc's blocks.
+  const mayBeWeaker = (/** @type {string} */ expected) => isEmulated || expected === 'heap'
+  const faults = others.filter(
+    ({ expected, location }) => !(mayBeWeaker(expected) && location.segment === 'anonymous'),
+  )
   assert.ok(specimens.length > 20)
   assert.deepEqual(
     faults.map(({ what, location }) => [what, location.segment]),
