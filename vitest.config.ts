@@ -33,7 +33,7 @@ const ONE_WAY_IS_BOTH = [
 const ONE_WAY_ONLY = [
   'test/bench/*',
   'test/live/{addresses,changing}{,-text}.test.ts',
-  'test/live/{descriptor,refused,torn,workers}.test.ts',
+  'test/live/{descriptor,leaks,refused,torn,workers}.test.ts',
 ]
 
 const TESTS = 'test/**/*.test.ts'

@@ -1,36 +1,61 @@
-// Whether a process that asks for long keeps what it had: memory, open files, threads, rows of its map. Each load is put
-// on a process of its own, in rounds; what grows round by round is a leak.
+// Leaks: after a million questions, ten thousand snapshots and a thousand workers our process holds what it held before.
 import { spawnSync } from 'node:child_process'
-import { join } from 'node:path'
-import { growthOver } from './load/growth.mjs'
+import { described, growthOf } from './load/growth.mjs'
+import { builtAddon } from './load/live-addon.mjs'
 import { record } from './record.mjs'
 
-const PROCESS = join(import.meta.dirname, 'load', 'process.mjs')
-const READING_TEXT = { VAS_EXPLORE_NO_IOCTL: '1' }
+/** Rounds of the same work. The first four are to settle, and count for nothing. */
+const ROUNDS = 12
 
-/** @type {readonly { what: string, load: string, tried: number, unit: string, env?: Record<string, string> }[]} */
+// How many in the eight rounds that count. Where the text of the map is read for every question, one takes 50 times as long.
 const LOADS = [
-  { what: 'the kernel asked for rows', load: 'questions', tried: 1_000_000, unit: 'questions' },
-  {
-    what: 'the text of the map read',
-    load: 'questions',
-    tried: 100_000,
-    unit: 'questions',
-    env: READING_TEXT,
-  },
-  { what: 'the whole map', load: 'snapshots', tried: 10_000, unit: 'snapshots' },
-  { what: 'all specimens, located', load: 'probes', tried: 1_000, unit: 'probes' },
-  { what: 'a worker that loads, asks and ends', load: 'workers', tried: 1_000, unit: 'workers' },
+  { work: 'questions', count: 1_000_000, thread: 'main', way: 'rows' },
+  { work: 'questions', count: 1_000_000, thread: 'worker', way: 'rows' },
+  { work: 'questions', count: 40_000, thread: 'main', way: 'text' },
+  { work: 'questions', count: 40_000, thread: 'worker', way: 'text' },
+  { work: 'snapshots', count: 10_000, thread: 'main', way: 'rows' },
+  { work: 'snapshots', count: 10_000, thread: 'worker', way: 'text' },
+  { work: 'workers', count: 1000, thread: 'main', way: 'rows' },
+  { work: 'workers', count: 1000, thread: 'main', way: 'text' },
 ]
 
-for (const { what, load, tried, unit, env } of LOADS) {
-  const { stdout, stderr, status } = spawnSync(
-    process.execPath,
-    ['--expose-gc', PROCESS, load, String(tried)],
-    { encoding: 'utf8', env: { ...process.env, ...env } },
-  )
-  if (status !== 0) throw new Error(`${load} ended with ${status}: ${stderr}`)
-  const { faults, remark } = growthOver(JSON.parse(stdout))
-  for (const fault of faults) console.error(`${what}: ${fault}`)
-  record({ kind: 'load', what, tried, unit, failed: faults.length, remark })
+const WAYS = {
+  rows: { says: 'the kernel asked for rows', env: { VAS_EXPLORE_NO_IOCTL: '' } },
+  text: { says: 'the text of the map read', env: { VAS_EXPLORE_NO_IOCTL: '1' } },
+}
+const WORK_SAYS = {
+  questions: 'live questions',
+  snapshots: 'snapshots',
+  workers: 'workers that ask once and end',
+}
+
+const addon = builtAddon()
+for (const load of LOADS) recordLoad(load)
+
+/** @param {typeof LOADS[number]} load */
+function recordLoad({ work, count, thread, way }) {
+  const { says, env } = WAYS[/** @type {keyof typeof WAYS} */ (way)]
+  const perRound = Math.ceil((count * 3) / 2 / ROUNDS)
+  const growths = growthOf(readingsOf([work, `${perRound}`, `${ROUNDS}`, addon, thread], env))
+  const where = thread === 'worker' ? ' in a worker' : ''
+  record({
+    kind: 'load',
+    what: `${WORK_SAYS[/** @type {keyof typeof WORK_SAYS} */ (work)]}${where}, ${says}`,
+    ...{ tried: count, unit: work },
+    failed: growths.filter(({ isLeak }) => isLeak).length,
+    remark: `in the second half: ${described(growths)}`,
+  })
+}
+
+/**
+ * @param {string[]} args
+ * @param {Record<string, string>} env
+ */
+function readingsOf(args, env) {
+  const script = new URL('load/rounds.mjs', import.meta.url).pathname
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--expose-gc', script, ...args], {
+    ...{ encoding: 'utf8', env: { ...process.env, ...env } },
+  })
+  if (status !== 0) throw new Error(`${args.join(' ')} exited with ${status}: ${stderr}`)
+  return JSON.parse(stdout)
 }

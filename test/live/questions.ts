@@ -16,7 +16,9 @@ export interface Outcome {
   torn: number
   /** Questions during which nothing changed. */
   stable: number
-  readonly changes: { readonly cells: bigint; readonly library: bigint }
+  /** Answers that name the stack of the thread that was started last. */
+  ofThread: number
+  readonly changes: Board['changes']
   /** How much more memory and open files there were in the end than after a quarter of the time. */
   readonly growth: { readonly memory: number; readonly files: number }
 }
@@ -25,12 +27,13 @@ export interface Outcome {
 export function askWhileThingsChange(seed: bigint, milliseconds: number): Outcome {
   const board = new Board(loadLive(), seed)
   const random = randomNumbers(seed)
-  const outcome = { faults: [], asked: 0, maps: 0, torn: 0, stable: 0 }
+  const outcome = { faults: [], asked: 0, maps: 0, torn: 0, stable: 0, ofThread: 0 }
   const objects = stableObjects()
   const askUntil = (end: number): void => {
     while (Date.now() < end && outcome.faults.length < 5) {
       askAboutCell(board, random(), outcome)
       askAboutLibrary(board, outcome)
+      askAboutThread(board, outcome)
       askAboutStable(objects, random(), outcome)
       if (random() % 16n === 0n) askAboutMap(board, random(), outcome)
     }
@@ -48,7 +51,7 @@ export function askWhileThingsChange(seed: bigint, milliseconds: number): Outcom
   }
 }
 
-type Counts = Pick<Outcome, 'faults' | 'asked' | 'maps' | 'torn' | 'stable'>
+type Counts = Omit<Outcome, 'changes' | 'growth'>
 
 // A map that does not say that it is torn tells of each cell what was true while it was read.
 function askAboutMap(board: Board, random: bigint, outcome: Counts): void {
@@ -94,6 +97,21 @@ function askAboutLibrary(board: Board, outcome: Counts): void {
   if (isLoaded ? !isWhole : isOfLibrary) {
     outcome.faults.push(faultOf(answer, `the library, ${isLoaded ? 'loaded' : 'unloaded'}`))
   }
+}
+
+// Started: after an odd number of changes. What glibc keeps of a thread may be about to change, so that it tells nothing.
+function askAboutThread(board: Board, outcome: Counts): void {
+  outcome.asked++
+  const before = board.threadSequence
+  const { variable, tid } = board.startedThread
+  if (variable === 0n) return
+  const answer = whereIs(variable)
+  if (board.threadSequence !== before || before % 2n === 1n) return
+  const isStarted = before % 4n === 2n
+  const isNamed = answer.segment === 'stack' && answer.thread?.tid === tid
+  const isTrue = isStarted ? isNamed || answer.segment === 'anonymous' : answer.thread?.tid !== tid
+  if (isNamed && isStarted) outcome.ofThread++
+  if (!isTrue) outcome.faults.push(faultOf(answer, `thread ${tid}, ${isStarted ? 'started' : 'ended'}`))
 }
 
 type StableObject = readonly [address: bigint, segment: string, name: string]

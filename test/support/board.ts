@@ -1,4 +1,4 @@
-// What test/fixtures/live_board.h writes down while its thread changes cells and library.
+// What test/fixtures/live_board.h writes down while its thread changes cells, library and another thread.
 import { closeSync, openSync } from 'node:fs'
 import type { Location, Segment } from '../../src/index.ts'
 import { FIXTURES, LIVE_LIBRARY } from './fixtures.ts'
@@ -7,7 +7,10 @@ import { type LiveAddon, text } from './live.ts'
 const CELLS = 16
 const CELL_PAGES = 4
 const KEPT = 1 << 16
-const WORDS = { sequence: 0, librarySequence: 1, libraryFunction: 2, states: 3 } as const
+const WORDS = {
+  ...{ sequence: 0, librarySequence: 1, libraryFunction: 2 },
+  ...{ threadSequence: 3, threadVariable: 4, threadId: 5, states: 6 },
+} as const
 
 /** What may be in a cell, by its number. */
 const KINDS: readonly { readonly segment: Segment; readonly permissions: string }[] = [
@@ -26,7 +29,7 @@ interface Asked {
   readonly after: bigint
 }
 
-/** A running thread that changes cells and loads and unloads a library. */
+/** A running thread that changes cells, loads and unloads a library, and starts and ends another thread. */
 export class Board {
   readonly cellSize: bigint
   readonly #addon: LiveAddon
@@ -61,9 +64,10 @@ export class Board {
     for (const file of this.#files) closeSync(file)
   }
 
-  /** How many changes the cells and the library have seen. */
-  get changes(): { readonly cells: bigint; readonly library: bigint } {
-    return { cells: this.sequence / 2n, library: this.librarySequence / 2n }
+  /** How many changes the cells, the library and the other thread have seen. */
+  get changes(): Record<'cells' | 'library' | 'thread', number> {
+    const [cells, library] = [Number(this.sequence / 2n), Number(this.librarySequence / 2n)]
+    return { cells, library, thread: Number(this.threadSequence / 2n) }
   }
 
   get sequence(): bigint {
@@ -77,6 +81,15 @@ export class Board {
   /** The library's function, where it was loaded last; 0n before that. */
   get libraryFunction(): bigint {
     return this.#word(WORDS.libraryFunction)
+  }
+
+  get threadSequence(): bigint {
+    return this.#word(WORDS.threadSequence)
+  }
+
+  /** The thread that was started last: where a variable on its stack is, 0n before that, and its id. */
+  get startedThread(): { readonly variable: bigint; readonly tid: number } {
+    return { variable: this.#word(WORDS.threadVariable), tid: Number(this.#word(WORDS.threadId)) }
   }
 
   addressIn(cell: number, offset: bigint): bigint {
