@@ -53,6 +53,8 @@ function diagnosticsOf(source: string): { readonly line: number; readonly text: 
     allowImportingTsExtensions: true,
     module: ts.ModuleKind.NodeNext,
     target: ts.ScriptTarget.ES2023,
+    // Unless told so, the compiler reads all that browsers have, too.
+    lib: ['lib.es2023.d.ts'],
     types: ['node'],
   }
   const host = ts.createCompilerHost(options)

@@ -64,10 +64,14 @@ test('two copies of the package, each with its addon, say the same of everything
     `
     const copy = await import(process.env.COPY)
     const [ours, theirs] = [index, copy].map((one) => one.probe())
+    // What lies in an image stays; other specimens are gone by now, and their place may be somebody else's.
     const differing = [...ours, ...theirs]
-      .filter(({ location }) => location.source !== 'runtime')
+      .filter(({ location }) => location.image)
       .filter(({ address }) => index.whereIs(address).segment !== copy.whereIs(address).segment)
-    const wrong = [...ours, ...theirs].filter(({ expected, location }) => location.segment !== expected)
+    // Where V8 takes the place above the brk heap, nobody vouches for some of malloc's blocks.
+    const isRight = ({ expected, location: { segment } }) =>
+      segment === expected || (expected === 'heap' && segment === 'anonymous')
+    const wrong = [...ours, ...theirs].filter((specimen) => !isRight(specimen))
     const pathOf = (specimens) => specimens.find(({ what }) => what === 'zero static').location.image.path
     console.log(JSON.stringify({
       wrong: wrong.map(({ what }) => what),

@@ -50,6 +50,10 @@ const NO_LIST =
 const NO_SPECIMENS = 'MAPS_UNREADABLE: the specimens could not be made: ENOMEM: not enough memory, malloc'
 const NO_HANDLE = expect.stringMatching(/^UNSUPPORTED_PLATFORM: expected .*handles/)
 
+// Where V8 takes the place above the brk heap, nobody vouches for some of malloc's blocks.
+const OTHERS = `index.probe().filter(({ expected, location: { segment } }) =>
+  segment !== expected && !(expected === 'heap' && segment === 'anonymous')).length`
+
 const QUESTIONS: readonly (readonly [question: string, said: readonly unknown[]])[] = [
   ['index.whereIs(code).segment', [NO_LIST, NO_MAP, 'text']],
   [
@@ -58,10 +62,7 @@ const QUESTIONS: readonly (readonly [question: string, said: readonly unknown[]]
   ],
   ['index.snapshot().whereIs(0n).segment', [NO_LIST, NO_MAP, 'null']],
   ['index.whereIs.value(ask).segment', [NO_MAP, NO_HANDLE, 'js-heap']],
-  [
-    'index.probe().filter(({ expected, location }) => location.segment !== expected).length',
-    [NO_LIST, NO_MAP, NO_SPECIMENS, '0'],
-  ],
+  [OTHERS, [NO_LIST, NO_MAP, NO_SPECIMENS, '0']],
 ]
 
 describe.each(QUESTIONS)('%s', (question, mayBe) => {

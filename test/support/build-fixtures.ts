@@ -46,14 +46,17 @@ interface Build {
 
 const ADDON = ['-shared', '-fPIC', `-I${headers}`]
 
+// Sections that are in the file and not in memory. Of larger fixtures it takes the compiler long to make them.
+const DEBUG_DATA = ['-g']
+
 function allBuilds(): Build[] {
   const each = (files: readonly string[], kind: readonly string[], fixtures: object): Build[] =>
     Object.values(fixtures).map((fixture: Fixture) => ({ files, kind, fixture }))
   return [
     ...each(sources('storage'), ADDON, STORAGE_FIXTURES),
     ...each(sources('live'), ADDON, { LIVE_FIXTURE }),
-    ...each(['objects.cc'], ADDON, hasLld() ? { ...FIXTURES, LLD_FIXTURE } : FIXTURES),
-    ...each(['program.cc'], [], PROGRAMS),
+    ...each(['objects.cc'], [...ADDON, ...DEBUG_DATA], hasLld() ? { ...FIXTURES, LLD_FIXTURE } : FIXTURES),
+    ...each(['program.cc'], DEBUG_DATA, PROGRAMS),
     ...each(['cloned.cc'], [], { CLONED_PROGRAM }),
     ...each(['overlaid.cc'], [], { OVERLAID_PROGRAM }),
     ...each(['threads.cc'], [], { THREADS }),
@@ -61,7 +64,7 @@ function allBuilds(): Build[] {
     ...each(['library.cc'], ADDON, { LIVE_LIBRARY }),
     ...each(['scarce.cc'], ['-shared', '-fPIC'], { SCARCE_LIBRARY }),
     ...(canBuildFor32Bits()
-      ? [...each(['program.cc'], [], PROGRAMS_32), ...each(['threads.cc'], [], { THREADS_32 })]
+      ? [...each(['program.cc'], DEBUG_DATA, PROGRAMS_32), ...each(['threads.cc'], [], { THREADS_32 })]
       : []),
   ]
 }
@@ -75,7 +78,7 @@ async function workOff(waiting: Build[]): Promise<void> {
 
 async function build({ files, kind, fixture: { path, flags, strip } }: Build): Promise<void> {
   const paths = files.map((file) => `${SOURCES}/${file}`)
-  await run('g++', ['-std=c++17', '-O1', '-g', ...kind, ...paths, '-o', path, ...flags])
+  await run('g++', ['-std=c++17', '-O1', ...kind, ...paths, '-o', path, ...flags])
   if (strip) await run('strip', [...strip, path])
 }
 

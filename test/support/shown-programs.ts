@@ -33,6 +33,8 @@ export function typeErrorsIn(programs: readonly ShownProgram[]): string[] {
 
 const OPTIONS: ts.CompilerOptions = {
   target: ts.ScriptTarget.ESNext,
+  // Unless told so, the compiler reads all that browsers have, too.
+  lib: ['lib.esnext.d.ts'],
   module: ts.ModuleKind.NodeNext,
   moduleResolution: ts.ModuleResolutionKind.NodeNext,
   types: ['node'],
