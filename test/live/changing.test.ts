@@ -5,7 +5,7 @@ import { testSingleRows } from '../support/live.ts'
 import { reportStress, SEED, stressSeconds } from '../support/stress.ts'
 import { askWhileThingsChange } from './questions.ts'
 
-const SECONDS = stressSeconds(5)
+const SECONDS = stressSeconds(3)
 
 testSingleRows(
   `no answer tells of what was not so, while another thread changes things (seed ${SEED})`,
