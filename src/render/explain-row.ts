@@ -43,7 +43,8 @@ function picture(texts: readonly string[], paint: Paint): string[] {
   ]
 }
 
-const middleOf = (text: string): number => Math.floor((columnsOf(text) - 1) / 2)
+// A name may be a mark that is put on a letter, and take no column.
+const middleOf = (text: string): number => Math.max(0, Math.floor((columnsOf(text) - 1) / 2))
 
 const ruler = (text: string): string =>
   Array.from({ length: columnsOf(text) }, (_, at) => {
