@@ -3,17 +3,21 @@ import { LongFirst } from './test/support/long-first.ts'
 
 // What neither changes its own process nor looks at it: such files may follow each other in one process.
 const NOTHING_OF_ITS_OWN = [
-  'test/{docs,explain,model,picture,properties,render,structure}/*.test.ts',
-  'test/cli/{closed-pipe,colour,diff*,errors,explain*,gap,help,hostile-names,json-types,listings,map*}.test.ts',
-  'test/cli/{no-map,other-process,other-systems,probe,probe-worker,progress,sleep,summary*,where}.test.ts',
-  'test/cli/without-addon.test.ts',
+  'test/{bench,docs,explain,model,other-processes,package,picture,properties,render,structure}/*.test.ts',
+  'test/cli/{any-arguments,closed-pipe,colour,diff*,errors,explain*,gap,help,hostile-names}.test.ts',
+  'test/cli/{json-types,listings,map*,no-map,other-process,other-systems,probe,probe-worker}.test.ts',
+  'test/cli/{progress,sleep,summary*,where,without-addon}.test.ts',
+  'test/compare/{algebra,align-runs,aslr,belonging,kinds,live,paired-rows,run-kinds,torn}.test.ts',
+  'test/elf/*.test.ts',
+  'test/evidence/wasm-shapes.test.ts',
   'test/hostile/{limits,no-memory,no-proc,node-options,permissions,refused-calls,signals,workers}.test.ts',
-  'test/compare/{algebra,align-runs,aslr,belonging,kinds,paired-rows,run-kinds,torn}.test.ts',
-  'test/elf/{build-id,bytes,headers,hostile,hostile-encodings,overlapping-tables}.test.ts',
-  'test/elf/{section-at,sections,symbol-names,symbol-tables}.test.ts',
-  'test/locate/{decorated,image-segment,listing,storage-settings,storage-valgrind,summary}.test.ts',
-  'test/maps/{kernel-text,loose,round-trip,rows}.test.ts',
-  'test/package/named-scripts.test.ts',
+  'test/images/{believed-file,other-processes}.test.ts',
+  'test/live/{addresses,addresses-text,changing,changing-text,leaks}.test.ts',
+  'test/locate/{cloned-threads,decorated,dispatch-table,ended-worker,image-segment,listing}.test.ts',
+  'test/locate/{node-options,storage-elsewhere,storage-settings,storage-valgrind,summary}.test.ts',
+  'test/locate/wasm-other-process.test.ts',
+  'test/maps/{kernel-text,lazy-rows,loose,round-trip,rows}.test.ts',
+  'test/native/{demangle,sanitized,two-builds}.test.ts',
   'test/security/{hostile-errors,hostile-text,modules,system-calls}.test.ts',
 ]
 

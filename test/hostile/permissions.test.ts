@@ -26,7 +26,6 @@ describe.each<[string, readonly string[], NotRight]>([
     'with addons alone',
     [...LIMITED, '--allow-addons'],
     {
-      'malloc of 1 MiB': NO_TASK,
       'Buffer of 10 MiB': NO_TASK,
       'WebAssembly memory': NO_TASK,
       buffer: NO_TASK,
