@@ -14,14 +14,13 @@ testWith('g++')(
   `no answer from the text of the map tells of what was not so, while another thread changes things (seed ${SEED})`,
   () => {
     const outcome = askWhileThingsChange(SEED, SECONDS * 1000)
-    const { faults, maps, stable, changes } = outcome
+    const { faults, stable, changes } = outcome
     reportStress({
       way: 'the text of the map read',
       ...outcome,
       changes: changes.cells + changes.library + changes.thread,
     })
     expect(faults).toEqual([])
-    expect(maps).toBeGreaterThan(2)
     expect(stable).toBeGreaterThan(5)
     expect(changes.cells).toBeGreaterThan(500)
     expect(changes.library).toBeGreaterThan(2)
