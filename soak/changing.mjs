@@ -52,7 +52,8 @@ function reports() {
     [VITEST, 'run', '--project', 'the kernel asked for rows', ...TESTS],
     {
       cwd: ROOT,
-      stdio: ['ignore', 'ignore', 'inherit'],
+      // What is skipped is named there, with the reason.
+      stdio: ['ignore', 'inherit', 'inherit'],
       env: {
         ...process.env,
         VAS_EXPLORE_STRESS_SECONDS: String(seconds),

@@ -5,12 +5,17 @@ import { record } from './record.mjs'
 
 const VITEST = join(import.meta.dirname, '..', 'node_modules', 'vitest', 'vitest.mjs')
 
-const { stdout, stderr } = spawnSync(process.execPath, [VITEST, 'run', 'test/hostile', '--reporter=json'], {
-  cwd: join(import.meta.dirname, '..'),
-  encoding: 'utf8',
-  maxBuffer: 1 << 26,
-})
+const { status, stdout, stderr } = spawnSync(
+  process.execPath,
+  [VITEST, 'run', 'test/hostile', '--reporter=json'],
+  {
+    cwd: join(import.meta.dirname, '..'),
+    encoding: 'utf8',
+    maxBuffer: 1 << 26,
+  },
+)
 process.stderr.write(stderr)
+if (status !== 0) process.exitCode = 1
 
 /** @typedef {{ status: string, fullName: string }} Test */
 /** @type {{ testResults: { name: string, assertionResults: Test[] }[] }} */

@@ -14,7 +14,7 @@ import { appendFileSync } from 'node:fs'
 
 /**
  * Prints the result; keeps it for the table when the whole soak runs (SOAK_RESULTS names the file: a line of JSON each).
- * A failure makes the process end with status 1.
+ * A failure makes the process end with status 1, and so does that nothing was tried.
  *
  * @param {Result} result
  */
@@ -22,7 +22,7 @@ export function record(result) {
   const { kind, what, tried, unit, failed, remark } = result
   const more = remark ? ` (${remark})` : ''
   console.log(`${kind}: ${what}: ${tried.toLocaleString('en')} ${unit}, ${failed} failed${more}`)
-  if (failed > 0) process.exitCode = 1
+  if (failed > 0 || tried === 0) process.exitCode = 1
   const file = process.env.SOAK_RESULTS
   if (file) appendFileSync(file, `${JSON.stringify(result)}\n`)
 }
