@@ -5,6 +5,7 @@
 #include <cstring>
 #include <memory>
 #include <new>
+#include <stdexcept>
 
 #include "changes.h"
 #include "demangle.h"
@@ -266,6 +267,8 @@ auto OrRefused(const Napi::CallbackInfo& info) {
   try {
     return Function(info);
   } catch (const std::bad_alloc&) {
+    throw NoMemory(info.Env());
+  } catch (const std::length_error&) {
     throw NoMemory(info.Env());
   }
 }

@@ -1,6 +1,8 @@
 #include <cxxabi.h>
 
 #include <cstdlib>
+#include <cstring>
+#include <map>
 #include <memory>
 #include <string_view>
 
@@ -17,39 +19,51 @@ namespace {
 // 20 letters ("unsigned __int128, "), so the text is 20 MB or so at most.
 constexpr double kMostPieces = 1 << 20;
 constexpr std::size_t kLongestName = 1024;
-
-// Three references to the same, in one that the next three refer to, triple the text: no other way
-// of using references makes it longer. So one counts for the cube root of 3.
-constexpr double kGrowthByReference = 1.4423;
+// Longer than any of that many pieces: kept from JavaScript, whose strings end somewhere.
+constexpr std::size_t kLongestText = std::size_t{1} << 25;
 
 bool IsSequenceId(char letter) {
   return (letter >= '0' && letter <= '9') || (letter >= 'A' && letter <= 'Z');
 }
 
-bool IsBackReference(const std::string& name, std::size_t first) {
-  if (name[first] != 'S' && name[first] != 'T') return false;
+// The back reference that begins here, or nothing.
+std::string_view BackReferenceAt(std::string_view name, std::size_t first) {
+  if (name[first] != 'S' && name[first] != 'T') return {};
   std::size_t end = first + 1;
   while (end < name.size() && IsSequenceId(name[end])) ++end;
-  return end < name.size() && name[end] == '_';
+  if (end == name.size() || name[end] != '_') return {};
+  return name.substr(first, end + 1 - first);
 }
 
-bool IsExpansion(const std::string& name, std::size_t first) {
+bool IsExpansion(std::string_view name, std::size_t first) {
   return name.compare(first, 2, "Dp") == 0 || name.compare(first, 2, "sp") == 0;
 }
 
 // How many pieces the text may have. What is counted may also be letters of an identifier: then it
 // has fewer.
-double MostPieces(const std::string& name) {
+//
+// What a reference stands for is made of letters of the name and of what other references stand
+// for, never of itself. So they can be put in an order in which each adds, at most, all that there
+// is before it. All S1_ stand for the same, and are added together; what T_ stands for depends on
+// the template that it is in, and each is one more.
+double MostPieces(std::string_view name) {
   const auto length = static_cast<double>(name.size());
   double by_references = length;
   double by_expansions = 1;
   bool has_parameter = false;
+  std::map<std::string_view, int> uses;
   for (std::size_t i = 0; i < name.size(); ++i) {
     if (IsExpansion(name, i)) by_expansions *= length;
-    if (!IsBackReference(name, i)) continue;
-    by_references *= kGrowthByReference;
-    if (name[i] == 'T') has_parameter = true;
+    const std::string_view reference = BackReferenceAt(name, i);
+    if (reference.empty()) continue;
+    if (reference[0] == 'S') {
+      ++uses[reference];
+    } else {
+      by_references *= 2;
+      has_parameter = true;
+    }
   }
+  for (const auto& [reference, count] : uses) by_references *= 1 + count;
   // Only a template parameter (T_) can be a pack.
   if (by_expansions == 1 || !has_parameter) return by_references;
   // The pattern, and each of the packs, is a part of the name, so half of it is the most for two.
@@ -59,9 +73,9 @@ double MostPieces(const std::string& name) {
 // libstdc++'s demangler (libiberty's d_prefix, as in GCC 12) reads a part of a name that depends on
 // a template parameter (sr) over and over, if it begins as a constructor, a destructor or something
 // without a name does, and is none. What is looked at may also be letters of an identifier.
-bool MayHaveNoEnd(const std::string& name) {
+bool MayHaveNoEnd(std::string_view name) {
   const std::size_t dependent = name.find("sr");
-  if (dependent == std::string::npos) return false;
+  if (dependent == std::string_view::npos) return false;
   for (std::size_t i = dependent; i < name.size(); ++i) {
     const std::string_view known = name[i] == 'C'   ? "12345"
                                    : name[i] == 'D' ? "01245tT"
@@ -87,7 +101,7 @@ std::optional<std::string> Demangled(const std::string& name) {
   int status = 0;
   const std::unique_ptr<char, Free> text(
       abi::__cxa_demangle(name.c_str(), nullptr, nullptr, &status));
-  if (text == nullptr) return std::nullopt;
+  if (text == nullptr || std::strlen(text.get()) > kLongestText) return std::nullopt;
   return text.get();
 }
 

@@ -36,8 +36,8 @@ std::string NameFrom(const std::uint8_t* bytes, std::size_t size) {
   return name;
 }
 
-// "Some megabytes at most", with room.
-constexpr std::size_t kLongestAnswer = std::size_t{1} << 25;
+// 2^20 pieces of 20 letters each.
+constexpr std::size_t kLongestAnswer = std::size_t{20} << 20;
 
 // libFuzzer keeps what reaches something new. The demangler's own branches it cannot see, so it is
 // told how much longer than the name an answer is (in powers of two), and how long the name.

@@ -18,6 +18,7 @@ export const hostileNames = () => [
     `_Z1f${part.repeat(LONGEST)}`.slice(0, LONGEST),
   ),
   growing(),
+  ...Array.from({ length: 20 }, (_, levels) => growingByOne(levels)),
 ]
 
 /** Each template argument is all that came before it, twice: the text doubles with every one. */
@@ -27,4 +28,14 @@ function growing() {
     (_, i) => `1aIS${i ? (i - 1).toString(36).toUpperCase() : ''}_S_E`,
   )
   return `_Z1fI1bE1c${doublings.join('')}v`
+}
+
+/**
+ * Each argument is all that came before it, and stands behind it once more: the text doubles with every reference.
+ *
+ * @param {number} levels
+ */
+function growingByOne(levels) {
+  const references = Array.from({ length: levels }, (_, i) => `S${(levels + i).toString(36).toUpperCase()}_E`)
+  return `_Z1f${'1aI'.repeat(levels + 1)}${'n'.repeat(100)}E${references.join('')}`
 }

@@ -31,6 +31,18 @@ test('a name that would mean megabytes is left as it is', () => {
   expect(addon().demangled(doubling(13)) === undefined).toBe(true)
 })
 
+// A type with an argument that is the type of the level before, whole: each level doubles the text by one reference.
+const doublingByOne = (levels: number, letters: number): string => {
+  const types = `${'1aI'.repeat(levels + 1)}${'n'.repeat(letters)}E`
+  const references = Array.from({ length: levels }, (_, level) => `S${sequence(levels + level)}_E`)
+  return `_Z1f${types}${references.join('')}`
+}
+
+test('a name of 234 bytes that would mean 264 megabytes is left as it is, and a shorter one is not', () => {
+  expect(addon().demangled(doublingByOne(4, 2))).toMatch(/^f\(a<a<a<a<a<.+> ?> ?> ?> ?>\)$/)
+  expect(addon().demangled(doublingByOne(18, 100)) === undefined).toBe(true)
+})
+
 // A pack of ten types, expanded within expansions of the same pack: each level makes the text ten times as long.
 const expanding = (levels: number): string =>
   `_Z1fIJ${'i'.repeat(10)}EEv${'Dp1aIT_'.repeat(levels)}${'E'.repeat(levels)}`
