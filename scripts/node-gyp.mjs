@@ -9,12 +9,19 @@ const NODE_GYP = process.env.npm_config_node_gyp
 const PREFIX = dirname(dirname(process.execPath))
 const HEADERS = existsSync(join(PREFIX, 'include', 'node', 'node_api.h')) ? [`--nodedir=${PREFIX}`] : []
 
+/** For builds that somebody waits for. Where the package is installed, nobody knows how much memory there is for each core. */
+export const ON_ALL_CORES = ['--jobs=max']
+
 /** Builds what binding.gyp describes, into `build/` beside it: why it could not, or undefined. */
 export function whyNotBuilt({ folder, args = [], env = process.env, stdio = 'inherit' }) {
   if (!NODE_GYP) return 'run it through npm, which brings node-gyp along'
-  const options = ['rebuild', '--jobs=max', ...HEADERS, ...args]
-  const { status, stderr } = spawnSync(process.execPath, [NODE_GYP, ...options], { cwd: folder, env, stdio })
-  return status === 0
-    ? undefined
-    : `it needs python3, make and a C++17 compiler${stderr ? `\n${stderr}` : ''}`
+  const { status, signal, stderr, error } = spawnSync(
+    process.execPath,
+    [NODE_GYP, 'rebuild', ...HEADERS, ...args],
+    { cwd: folder, env, stdio, maxBuffer: Number.POSITIVE_INFINITY },
+  )
+  if (status === 0) return undefined
+  const end = error?.message ?? (signal ? `node-gyp was ended by ${signal}` : `node-gyp ended with ${status}`)
+  const needs = "it needs python3, make, a C++17 compiler and Node's headers"
+  return `${end}; ${needs}${stderr ? `\n${stderr}` : ''}`
 }

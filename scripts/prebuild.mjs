@@ -4,7 +4,7 @@
 import { spawnSync } from 'node:child_process'
 import { copyFileSync, mkdirSync, rmSync, symlinkSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { whyNotBuilt } from './node-gyp.mjs'
+import { ON_ALL_CORES, whyNotBuilt } from './node-gyp.mjs'
 
 const ROOT = dirname(import.meta.dirname)
 const WORKSHOP = join(ROOT, 'build-prebuilds')
@@ -46,7 +46,7 @@ function prebuild({ arch, triple, debian, flags }) {
   const folder = workshopFor(name)
   const tools = isOwn ? {} : crossTools(triple)
   const env = { ...process.env, ...tools, CXXFLAGS: `${OLD_GLIBC} ${flags}`, LDFLAGS: NO_DEBUG_DATA }
-  const reason = whyNotBuilt({ folder, args: [`--arch=${arch}`], env, stdio: 'pipe' })
+  const reason = whyNotBuilt({ folder, args: [...ON_ALL_CORES, `--arch=${arch}`], env, stdio: 'pipe' })
   if (reason) throw new Error(`${name} could not be built: ${reason}`)
   mkdirSync(join(PREBUILDS, name), { recursive: true })
   copyFileSync(

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { unlessRefused, VasError } from '../model/error.ts'
 import type { Addon } from './contract.ts'
@@ -13,9 +13,9 @@ export function addon(): Addon {
   const { loaded, failure } = attempt()
   if (loaded) return loaded
   if (!isSupportedSystem()) throw unsupportedSystem()
-  const why = mayBeThere()
-    ? refusal(failure)
-    : `and there is none for ${process.platform}-${process.arch}; ${TO_BUILD}`
+  const why = isNoneThere(failure)
+    ? `and there is none that fits this system (${process.platform}-${process.arch}); ${TO_BUILD}`
+    : refusal(failure)
   throw new VasError('NATIVE_MISSING', `this needs the native addon, ${why}`, { cause: failure })
 }
 
@@ -26,9 +26,10 @@ const TO_BUILD =
 // Node may be told to load none (--no-addons, --permission), a limit may be reached, or the binary needs a newer libc.
 function refusal(failure: unknown): string {
   if (!(failure instanceof Error)) return `which could not be loaded here: ${failure}`
+  const reason = failure.message.trim().replace(/\s+/g, ' ')
   const doesNotFit = 'code' in failure && failure.code === 'ERR_DLOPEN_FAILED'
   const remedy = doesNotFit ? `; where it does not fit this system, ${TO_BUILD}` : ''
-  return `which could not be loaded here: ${failure.message}${remedy}`
+  return `which could not be loaded here: ${reason}${remedy}`
 }
 
 /** The addon, or undefined where there is none: for answers that only get weaker without it. */
@@ -43,17 +44,19 @@ function attempt(): { readonly loaded?: Addon; readonly failure?: unknown } {
     known = { loaded: load(packageRoot()) }
     return known
   } catch (failure) {
-    if (!mayBeThere()) known = { failure }
+    if (isNoneThere(failure)) known = { failure }
     return { failure }
   }
 }
 
-// Built on installing, or brought along for this system. Even to find the package a file must be opened.
-const mayBeThere = (): boolean =>
-  unlessRefused(() => {
-    const root = packageRoot()
-    return [builtIn(root), `${root}prebuilds/${process.platform}-${process.arch}`].some(existsSync)
-  }) ?? true
+// So says node-gyp-build where installing has built nothing, and nothing brought along fits this system. It says the same
+// where it may not look.
+const isNoneThere = (failure: unknown): boolean =>
+  failure instanceof Error &&
+  failure.message.startsWith('No native build was found') &&
+  unlessRefused(() => listed(`${packageRoot()}prebuilds`)) !== undefined
+
+const listed = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder) : [])
 
 const builtIn = (root: string): string => `${root}build/Release/vas_explore.node`
 

@@ -38,14 +38,14 @@ export function installedInto(folder: string, tarball: string): string {
 }
 
 /** What npm does when it installs the package in this folder anew, and finds no other programs than these. */
-export function rebuilt(root: string) {
+export function rebuilt(root: string, settings: Readonly<Record<string, string>> = {}) {
   const folder = `${root}/../..`
   const bin = `${folder}/bin`
   mkdirSync(bin, { recursive: true })
   for (const program of ['node', 'npm', 'sh']) {
     if (!existsSync(`${bin}/${program}`)) symlinkSync(pathOf(program), `${bin}/${program}`)
   }
-  const env = { ...plainEnvironment(), PATH: bin }
+  const env = { ...plainEnvironment(), PATH: bin, ...settings }
   return spawnSync('npm', ['rebuild', '--foreground-scripts', '--silent', 'vas-explore'], {
     cwd: folder,
     encoding: 'utf8',

@@ -66,6 +66,8 @@ describe.each(SYSTEMS)('the binary for linux-$arch', ({ arch, compiler, machine 
   })
 })
 
+const NOT_BUILT = /^vas-explore: the addon could not be built: node-gyp .*; it needs .*compiler/m
+
 describe('installed where there is no compiler', () => {
   // Where V8 takes the place above the brk heap, malloc's blocks come from elsewhere, and nobody vouches for some of them.
   test('it answers, with all specimens as expected, and no script was run', () => {
@@ -83,11 +85,29 @@ describe('installed where there is no compiler', () => {
     expect(existsSync(`${root}/build`)).toBe(false)
   })
 
+  test('unless building is asked for, which then fails', () => {
+    const { status, stderr } = rebuilt(root, { npm_config_build_from_source: 'sqlite3,vas-explore' })
+    expect(status).toBe(1)
+    expect(stderr).toMatch(NOT_BUILT)
+    expect(existsSync(`${root}/build`)).toBe(false)
+    for (const others of ['false', 'sqlite3']) {
+      expect(rebuilt(root, { npm_config_build_from_source: others })).toMatchObject({ status: 0, stderr: '' })
+    }
+  })
+
+  test('with another C library it says that no binary fits, and how to get one', () => {
+    const { status, stdout, stderr } = runCli(['probe'], { root, env: { LIBC: 'musl' } })
+    expect({ status, stdout }).toEqual({ status: 3, stdout: '' })
+    expect(stderr).toMatch(
+      /^vas-explore: .* none that fits this system \(linux-.+\); install .*npm rebuild.*\n$/,
+    )
+  })
+
   test('and where no binary fits either, installing goes on, and the map is printed', () => {
     rmSync(`${root}/prebuilds`, { recursive: true })
     const { status, stderr } = rebuilt(root)
     expect(status).toBe(0)
-    expect(stderr).toMatch(/^vas-explore: the addon could not be built; it needs .*compiler$/m)
+    expect(stderr).toMatch(NOT_BUILT)
     expect(runCli(['map'], { root })).toMatchObject({ status: 0, stderr: '' })
     expect(runCli(['probe'], { root })).toMatchObject({ status: 3, stdout: '' })
   })
