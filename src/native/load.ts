@@ -44,10 +44,14 @@ function attempt(): { readonly loaded?: Addon; readonly failure?: unknown } {
     known = { loaded: load(packageRoot()) }
     return known
   } catch (failure) {
+    if (isFullStack(failure)) throw failure
     if (isNoneThere(failure)) known = { failure }
     return { failure }
   }
 }
+
+// That says nothing of the addon.
+const isFullStack = (failure: unknown): boolean => failure instanceof RangeError
 
 // So says node-gyp-build where installing has built nothing, and nothing brought along fits this system. It says the same
 // where it may not look.
