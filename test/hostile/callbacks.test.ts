@@ -38,7 +38,8 @@ const FAULTS: readonly (readonly [name: string, key: string, told: unknown])[] =
   ['a promise is rejected, which is handled later', 'rejection', 'RangeError: later'],
   ['everything is asked, and answered as usual', 'ask', {}],
   ['they are made once more', 'makeMore', 'stack'],
-  ['malloc is asked for a block', 'askMalloc', 'heap'],
+  // Where the brk heap cannot grow, after a block of this size was freed.
+  ['malloc is asked for a block', 'askMalloc', expect.toBeOneOf(['heap', 'anonymous'])],
   ['they are made until the stack is full', 'fillStack', expect.stringMatching(/^threw RangeError: Maximum/)],
   ['all of that, and then everything is asked', 'later', {}],
 ]

@@ -3,6 +3,7 @@ import { cpSync } from 'node:fs'
 import { createContext, runInContext } from 'node:vm'
 import { describe, expect, test } from 'vitest'
 import * as index from '../../src/index.ts'
+import { heapSegments } from '../support/brk-heap.ts'
 import { PACKAGE_ROOT, runScript } from '../support/run-cli.ts'
 import { scratchFolder } from '../support/scratch.ts'
 
@@ -11,13 +12,17 @@ const foreign = (source: string) => runInContext(source, context)
 
 describe('bytes of another context are found as our own are', () => {
   test.each([
-    ['new Uint8Array(4194304)', 'heap'],
-    ['new ArrayBuffer(4194304)', 'heap'],
-    ['new SharedArrayBuffer(4194304)', 'heap'],
-    ['new DataView(new ArrayBuffer(4194304), 100)', 'heap'],
-    ['new WebAssembly.Memory({ initial: 1 }).buffer', 'wasm'],
-  ])('%s', (source, segment) => {
-    expect(index.whereIs(foreign(source)).segment).toBe(segment)
+    'new Uint8Array(4194304)',
+    'new ArrayBuffer(4194304)',
+    'new SharedArrayBuffer(4194304)',
+    'new DataView(new ArrayBuffer(4194304), 100)',
+  ])('%s', (source) => {
+    expect(index.whereIs(foreign(source)).segment).toBeOneOf(heapSegments())
+  })
+
+  test('a WebAssembly memory', () => {
+    const { segment } = index.whereIs(foreign('new WebAssembly.Memory({ initial: 1 }).buffer'))
+    expect(segment).toBe('wasm')
   })
 
   test('an object of another context lies in the heap of V8', () => {

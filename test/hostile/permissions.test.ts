@@ -29,6 +29,7 @@ describe.each<[string, readonly string[], NotRight]>([
       'Buffer of 10 MiB': NO_TASK,
       'WebAssembly memory': NO_TASK,
       buffer: NO_TASK,
+      'malloc of 1 MiB': NO_TASK,
     },
   ],
 ])('%s', (_, nodeOptions, expected) => {
