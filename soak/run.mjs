@@ -17,7 +17,7 @@ if (!(minutes > 0)) throw new Error(`expected a number of minutes above 0, got $
 const PARTS = [
   ['faults.mjs'],
   ['workers.mjs'],
-  ['sanitize.mjs'],
+  ['sanitize.mjs', '--seconds', `${Math.ceil(minutes * 6)}`],
   ['fuzz.mjs', '--seconds', `${Math.ceil(minutes * 6)}`],
   ['load.mjs'],
   ['changing.mjs', '--minutes', `${minutes}`],

@@ -1,5 +1,5 @@
 // An addon with faults: a tool that does not report them sees nothing in the real addon, either.
-// The line of each fault ends in its name, by which planted.mjs knows what has to be reported.
+// The line of each fault ends in its name, by which watch.mjs knows what has to be reported.
 #include <node_api.h>
 
 #include <cstdint>
