@@ -29,7 +29,7 @@ export function growthOf(readings) {
   const last = readings.slice(-third)
   return quantities().map((name) => {
     const growth = leastOf(last, name) - leastOf(middle, name)
-    return { name, growth, isLeak: growth > BOUNDS[name] }
+    return { name, growth, isLeak: !(growth <= BOUNDS[name]) }
   })
 }
 

@@ -33,7 +33,11 @@ function infoText(call) {
 function inUse(text) {
   const sums = [...text.slice(text.lastIndexOf('</heap>')).matchAll(SIZE)]
   const sizes = new Map(sums.map(([, kind, size]) => [kind, Number(size)]))
-  const sizeOf = (/** @type {string} */ kind) => sizes.get(kind) ?? NaN
+  const sizeOf = (/** @type {string} */ kind) => {
+    const size = sizes.get(kind)
+    if (size === undefined) throw new Error(`expected malloc_info(3) to tell of ${kind}, got ${text}`)
+    return size
+  }
   const free = sizeOf('total type="fast"') + sizeOf('total type="rest"')
   return sizeOf('system type="current"') - free + sizeOf('total type="mmap"')
 }

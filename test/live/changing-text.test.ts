@@ -14,13 +14,14 @@ testWith('g++')(
   `no answer from the text of the map tells of what was not so, while another thread changes things (seed ${SEED})`,
   () => {
     const outcome = askWhileThingsChange(SEED, SECONDS * 1000)
-    const { faults, stable, changes } = outcome
+    const { faults, maps, torn, stable, changes } = outcome
     reportStress({
       way: 'the text of the map read',
       ...outcome,
       changes: changes.cells + changes.library + changes.thread,
     })
     expect(faults).toEqual([])
+    expect(maps - torn).toBeGreaterThan(0)
     expect(stable).toBeGreaterThan(5)
     expect(changes.cells).toBeGreaterThan(500)
     expect(changes.library).toBeGreaterThan(2)

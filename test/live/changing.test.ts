@@ -11,13 +11,14 @@ testSingleRows(
   `no answer tells of what was not so, while another thread changes things (seed ${SEED})`,
   () => {
     const outcome = askWhileThingsChange(SEED, SECONDS * 1000)
-    const { faults, stable, changes } = outcome
+    const { faults, maps, torn, stable, changes } = outcome
     reportStress({
       way: 'the kernel asked for rows',
       ...outcome,
       changes: changes.cells + changes.library + changes.thread,
     })
     expect(faults).toEqual([])
+    expect(maps - torn).toBeGreaterThan(0)
     expect(stable).toBeGreaterThan(20)
     expect(changes.cells).toBeGreaterThan(1000)
     expect(changes.library).toBeGreaterThan(4)

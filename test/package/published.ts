@@ -27,6 +27,7 @@ export function describePublished({ tarball, size, paths }: Packed): void {
   describe('the tarball', () => {
     test('holds what is needed, and nothing else', () => {
       expect(paths.filter((path) => !NEEDED.some((form) => form.test(path)))).toEqual([])
+      for (const form of NEEDED) expect(paths.some((path) => form.test(path))).toBe(true)
       for (const path of ['dist/index.js', 'dist/index.d.ts', 'dist/cli/bin.js', 'binding.gyp', 'LICENSE'])
         expect(paths).toContain(path)
     })
