@@ -8,7 +8,8 @@ const BLOCK = /(<!-- table: npm run soak -- --docs -->\n)[\s\S]*(<!-- end of tab
 /**
  * Has docs/soak.md show these results, in place of the last ones.
  *
- * @param {readonly import('./record.mjs').Result[]} results
+ * @typedef {import('./record.mjs').Result | import('./record.mjs').LeftOut} Row
+ * @param {readonly Row[]} results
  */
 export function writeDocument(results) {
   const text = readFileSync(FILE, 'utf8')
@@ -20,16 +21,28 @@ export function writeDocument(results) {
   )
 }
 
-/** @param {readonly import('./record.mjs').Result[]} results */
+/** @param {readonly Row[]} results */
 function rowsOf(results) {
   return [
     '| | what | tried | survived | remark |',
     '| --- | --- | --: | --: | --- |',
-    ...results.map(({ kind, what, tried, unit, failed, remark = '' }) =>
-      row(kind, what, `${count(tried)} ${unit}`, failed === 0 ? 'all' : count(tried - failed), remark),
-    ),
+    ...results.map((result) => ('missing' in result ? rowOfLeftOut(result) : rowOf(result))),
   ]
 }
+
+/** @param {import('./record.mjs').Result} result */
+const rowOf = ({ kind, what, tried, unit, failed, remark = '' }) =>
+  row(kind, what, `${count(tried)} ${unit}`, survived(tried, failed), remark)
+
+/** @param {import('./record.mjs').LeftOut} leftOut */
+const rowOfLeftOut = ({ kind, what, missing }) => row(kind, what, 'left out', '–', missing)
+
+/**
+ * @param {number} tried
+ * @param {number} failed
+ */
+const survived = (tried, failed) =>
+  failed === 0 && tried > 0 ? 'all' : `**${count(Math.max(0, tried - failed))}**`
 
 /** @param {readonly string[]} cells */
 const row = (...cells) => `| ${cells.join(' | ')} |`

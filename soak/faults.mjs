@@ -1,7 +1,7 @@
 // The tests of test/hostile once more, counted: each injects a fault, and passes if that was survived.
 import { spawnSync } from 'node:child_process'
 import { basename, join } from 'node:path'
-import { record } from './record.mjs'
+import { record, recordLeftOut } from './record.mjs'
 
 const VITEST = join(import.meta.dirname, '..', 'node_modules', 'vitest', 'vitest.mjs')
 
@@ -25,12 +25,12 @@ for (const { name, assertionResults } of report.testResults) {
   // Where the process that ran it has crashed, a test is pending.
   const failed = assertionResults.filter(({ status }) => status !== 'skipped' && status !== 'passed')
   for (const { fullName } of [...failed, ...skipped]) console.error(`not survived, or skipped: ${fullName}`)
-  record({
-    kind: 'faults',
+  const about = {
+    kind: /** @type {const} */ ('faults'),
     what: basename(name, '.test.ts').replaceAll('-', ' '),
-    tried: assertionResults.length - skipped.length,
-    unit: 'faults',
-    failed: failed.length,
-    ...(skipped.length > 0 && { remark: `${skipped.length} skipped` }),
-  })
+  }
+  const tried = assertionResults.length - skipped.length
+  const remark = skipped.length > 0 ? `${skipped.length} skipped` : ''
+  if (tried === 0) recordLeftOut({ ...about, missing: remark })
+  else record({ ...about, tried, unit: 'faults', failed: failed.length, remark })
 }

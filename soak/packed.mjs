@@ -7,30 +7,35 @@ import { installedNode, VERSIONS } from '../scripts/node-versions.mjs'
 import { checkWith } from './packed/checks.mjs'
 import { emulatorFor } from './packed/emulators.mjs'
 import { installedInto } from './packed/installed.mjs'
-import { record } from './record.mjs'
+import { record, recordLeftOut } from './record.mjs'
+
+const ARCHITECTURES = /** @type {const} */ (['x64', 'arm64'])
+const [OWN_VERSION] = process.versions.node.split('.')
 
 const folder = mkdtempSync(join(tmpdir(), 'vas-explore-packed-'))
 try {
   const root = installedInto(folder)
-  for (const arch of /** @type {const} */ (['x64', 'arm64'])) checkOn(arch, root)
+  for (const arch of ARCHITECTURES) for (const version of VERSIONS) checkOn(version, arch, root)
 } finally {
   rmSync(folder, { recursive: true })
 }
 
 /**
- * @param {'x64' | 'arm64'} arch
+ * @param {string} version of Node
+ * @param {typeof ARCHITECTURES[number]} arch
  * @param {string} root the installed package
  */
-function checkOn(arch, root) {
-  const emulator = emulatorFor(arch)
-  if (!emulator) return
-  for (const version of VERSIONS) {
-    const node = installedNode(version, arch)
-    if (node === undefined) continue
-    const isEmulated = emulator.length > 0
-    const { tried, faults } = checkWith({ command: [...emulator, node], isEmulated }, root)
-    for (const fault of faults) console.error(`Node ${version}, ${arch}: ${fault}`)
-    const where = `on Node ${version}, ${arch}${isEmulated ? ' (emulated)' : ''}`
-    record({ kind: 'package', what: `the tarball ${where}`, tried, unit: 'checks', failed: faults.length })
+function checkOn(version, arch, root) {
+  const isEmulated = arch !== process.arch
+  const about = {
+    kind: /** @type {const} */ ('package'),
+    what: `the tarball on Node ${version}, ${arch}${isEmulated ? ' (emulated)' : ''}`,
   }
+  const emulator = emulatorFor(arch)
+  if (emulator.missing !== undefined) return recordLeftOut({ ...about, missing: emulator.missing })
+  const node = !isEmulated && version === OWN_VERSION ? process.execPath : installedNode(version, arch)
+  if (node === undefined) return recordLeftOut({ ...about, missing: 'npm could not install that Node' })
+  const { tried, faults } = checkWith({ command: [...emulator.command, node], isEmulated }, root)
+  for (const fault of faults) console.error(`${about.what}: ${fault}`)
+  record({ ...about, tried, unit: 'checks', failed: faults.length })
 }

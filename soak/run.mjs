@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { writeDocument } from './document.mjs'
+import { record } from './record.mjs'
 
 const { values } = parseArgs({
   options: { minutes: { type: 'string', default: '10' }, docs: { type: 'boolean', default: false } },
@@ -14,36 +15,54 @@ const { values } = parseArgs({
 const minutes = Number(values.minutes)
 if (!(minutes > 0)) throw new Error(`expected a number of minutes above 0, got ${values.minutes}`)
 
+/** @type {readonly (readonly [kind: import('./record.mjs').Kind, script: string, ...args: string[]])[]} */
 const PARTS = [
-  ['faults.mjs'],
-  ['workers.mjs'],
-  ['sanitize.mjs', '--seconds', `${Math.ceil(minutes * 6)}`],
-  ['fuzz.mjs', '--seconds', `${Math.ceil(minutes * 6)}`],
-  ['load.mjs'],
-  ['changing.mjs', '--minutes', `${minutes}`],
-  ['packed.mjs'],
+  ['faults', 'faults.mjs'],
+  ['faults', 'workers.mjs'],
+  ['sanitizers', 'sanitize.mjs', '--seconds', `${Math.ceil(minutes * 6)}`],
+  ['fuzzing', 'fuzz.mjs', '--seconds', `${Math.ceil(minutes * 6)}`],
+  ['load', 'load.mjs'],
+  ['load', 'changing.mjs', '--minutes', `${minutes}`],
+  ['package', 'packed.mjs'],
 ]
 
 const folder = mkdtempSync(join(tmpdir(), 'vas-explore-soak-'))
-const results = join(folder, 'results')
-const failed = PARTS.filter((part) => !isPassed(part))
+process.env.SOAK_RESULTS = join(folder, 'results')
+for (const part of PARTS) run(...part)
 if (values.docs) writeDocument(resultsSoFar())
 rmSync(folder, { recursive: true })
-for (const [name] of failed) console.error(`failed: soak/${name}`)
-process.exitCode = failed.length > 0 ? 1 : 0
 
-/** @param {readonly string[]} part */
-function isPassed([script = '', ...args]) {
+/**
+ * @param {import('./record.mjs').Kind} kind
+ * @param {string} script
+ * @param {readonly string[]} args
+ */
+function run(kind, script, ...args) {
   console.log(`\n${script} ${args.join(' ')}`)
-  const { status } = spawnSync(process.execPath, [join(import.meta.dirname, script), ...args], {
+  const before = resultsSoFar().length
+  const { status, signal } = spawnSync(process.execPath, [join(import.meta.dirname, script), ...args], {
     stdio: 'inherit',
-    env: { ...process.env, SOAK_RESULTS: results },
   })
-  return status === 0
+  const results = resultsSoFar()
+    .slice(before)
+    .filter((row) => 'tried' in row)
+  if (status !== 0) process.exitCode = 1
+  // What no row of its own tells of: it broke off, or nothing of it can be done on this machine.
+  const isUntold = status !== 0 && results.every(({ failed, tried }) => failed === 0 && tried > 0)
+  if (isUntold || results.length === 0) recordEnd(kind, `soak/${script} ended with ${signal ?? status}`)
 }
 
-/** @returns {import('./record.mjs').Result[]} */
+/**
+ * @param {import('./record.mjs').Kind} kind
+ * @param {string} what
+ */
+const recordEnd = (kind, what) => record({ kind, what, tried: 1, unit: 'runs', failed: 1 })
+
+/** @returns {import('./document.mjs').Row[]} */
 function resultsSoFar() {
-  const lines = readFileSync(results, 'utf8').trimEnd().split('\n')
-  return lines.map((line) => JSON.parse(line))
+  const text = readFileSync(String(process.env.SOAK_RESULTS), { encoding: 'utf8', flag: 'a+' })
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line))
 }

@@ -18,6 +18,7 @@ const failures = [
   ...Object.keys(later),
   ...(after.files > before.files ? ['files are left open'] : []),
   ...(after.threads > before.threads ? ['threads are left'] : []),
+  ...(ended < COUNT / 10 ? [`only ${ended} ended before they were done`] : []),
 ]
 for (const failure of failures) console.error(failure)
 

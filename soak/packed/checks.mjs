@@ -10,8 +10,11 @@ import { join } from 'node:path'
  * @property {boolean} isEmulated whether an emulator stands between the process and the kernel: it makes up the map, and
  *   has no process_vm_readv(2), so some answers are weaker there
  *
- * @typedef {{ stdout: string, stderr: string }} Outcome
- * @typedef {{ name: string, args: string[], expect: (outcome: Outcome, runner: Runner) => void }} Check
+ * @typedef {{ stdout: string, stderr: string, status: number | null, signal: string | null }} Outcome
+ * @typedef {object} Check
+ * @property {string} name
+ * @property {string[]} args
+ * @property {(outcome: Outcome, runner: Runner) => number} expect throws what is not so; the status to end with
  */
 
 // Asked in the main thread and in a worker.
@@ -38,17 +41,14 @@ const ANSWERS = {
 /** @type {readonly Check[]} */
 const CHECKS = [
   command('probe --json', expectSpecimens),
-  command('map', ({ stdout }) => assert.match(stdout, / \[stack\]$/m)),
-  command('map --summary', ({ stdout }) => assert.match(stdout, /^rodata +image /m)),
-  command('map --picture map.svg', ({ stdout }) => assert.match(stdout, /bands, \d+ addresses$/m)),
-  command('map --picture map.html', ({ stdout }) => assert.match(stdout, /bands, \d+ addresses$/m)),
-  command('where ffffffffffffffff', ({ stdout }) => assert.match(stdout, /kernel/)),
-  command('explain 7ffe91c09abc', ({ stdout }) => assert.match(stdout, /page tables/)),
-  {
-    name: 'the library',
-    args: ['--input-type=module', '--eval', LIBRARY],
-    expect: ({ stdout }) => assert.deepEqual(JSON.parse(stdout), ANSWERS),
-  },
+  command('map', expectText(/ \[stack\]$/m)),
+  command('map --summary', expectText(/^rodata +image /m)),
+  command('map --picture map.svg', expectText(/bands, \d+ addresses$/m)),
+  command('map --picture map.html', expectText(/bands, \d+ addresses$/m)),
+  // No process has anything there, which where(1) tells by its status.
+  command('where ffffffffffffffff', expectText(/kernel/, 1)),
+  command('explain 7ffe91c09abc', expectText(/page tables/)),
+  { name: 'the library', args: ['--input-type=module', '--eval', LIBRARY], expect: expectAnswers },
 ]
 
 /**
@@ -59,6 +59,24 @@ const CHECKS = [
 function command(line, expect) {
   const args = ['node_modules/vas-explore/dist/cli/bin.js', ...line.split(' ')]
   return { name: line, args, expect }
+}
+
+/**
+ * @param {RegExp} text
+ * @param {number} status
+ * @returns {Check['expect']}
+ */
+function expectText(text, status = 0) {
+  return ({ stdout }) => {
+    assert.match(stdout, text)
+    return status
+  }
+}
+
+/** @type {Check['expect']} */
+function expectAnswers({ stdout }) {
+  assert.deepEqual(JSON.parse(stdout), ANSWERS)
+  return 0
 }
 
 /** @type {Check['expect']} */
@@ -76,6 +94,7 @@ function expectSpecimens({ stdout }, { isEmulated }) {
     faults.map(({ what, location }) => [what, location.segment]),
     [],
   )
+  return others.length === 0 ? 0 : 1
 }
 
 /**
@@ -89,7 +108,12 @@ export function checkWith(runner, root) {
     try {
       const outcome = outcomeOf([...runner.command, ...check.args], join(root, '..', '..'))
       assert.equal(outcome.stderr, '')
-      check.expect(outcome, runner)
+      const status = check.expect(outcome, runner)
+      assert.deepEqual(
+        [outcome.status, outcome.signal],
+        [status, null],
+        'the status it ended with, or the signal',
+      )
       return []
     } catch (error) {
       return [`${check.name}: ${error instanceof Error ? error.message : error}`]
@@ -104,7 +128,11 @@ export function checkWith(runner, root) {
  * @returns {Outcome}
  */
 function outcomeOf([program = '', ...args], cwd) {
-  const { stdout, stderr, error } = spawnSync(program, args, { cwd, encoding: 'utf8', maxBuffer: 1 << 26 })
+  const { stdout, stderr, status, signal, error } = spawnSync(program, args, {
+    cwd,
+    encoding: 'utf8',
+    maxBuffer: 1 << 26,
+  })
   if (error) throw error
-  return { stdout, stderr }
+  return { stdout, stderr, status, signal }
 }

@@ -1,22 +1,23 @@
-import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { missingProgram } from '../record.mjs'
 
-// Debian's cross compiler for arm64 brings the libraries along that its programs need.
+// A cross compiler of Debian's brings the libraries along that its programs need.
 const EMULATORS = {
-  arm64: ['qemu-aarch64', '-L', '/usr/aarch64-linux-gnu'],
-  x64: ['qemu-x86_64', '-L', '/usr/x86_64-linux-gnu'],
+  arm64: { program: 'qemu-aarch64', libraries: '/usr/aarch64-linux-gnu', debian: 'g++-aarch64-linux-gnu' },
+  x64: { program: 'qemu-x86_64', libraries: '/usr/x86_64-linux-gnu', debian: 'g++-x86-64-linux-gnu' },
 }
 
 /**
- * What a program for that processor is started by: nothing on its own; undefined, and a line that says why, where the
- * emulator is missing.
+ * What a program for that processor is started by: nothing on its own; or what is missing.
  *
  * @param {'x64' | 'arm64'} arch
+ * @returns {{ command: string[], missing?: undefined } | { missing: string }}
  */
 export function emulatorFor(arch) {
-  if (arch === process.arch) return []
-  const emulator = EMULATORS[arch]
-  const [program = ''] = emulator
-  if (!spawnSync(program, ['--version']).error) return emulator
-  console.log(`${arch}: left out, because ${program} is missing (Debian package qemu-user)`)
-  return undefined
+  if (arch === process.arch) return { command: [] }
+  const { program, libraries, debian } = EMULATORS[arch]
+  const missing = missingProgram(program, 'qemu-user')
+  if (missing) return { missing }
+  if (!existsSync(libraries)) return { missing: `${libraries} is missing (Debian package ${debian})` }
+  return { command: [program, '-L', libraries] }
 }

@@ -1,8 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { record } from '../record.mjs'
-import { isMissing } from './missing.mjs'
+import { missingProgram, record, recordLeftOut } from '../record.mjs'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 const BUILD = join(ROOT, 'soak', 'build', 'fuzz')
@@ -15,7 +14,9 @@ const WHAT = 'names to be demangled, in C++ (libFuzzer, AddressSanitizer, Undefi
  * @param {number} seconds
  */
 export function fuzzDemangling(seconds) {
-  if (isMissing(WHAT, COMPILER, 'clang-14, and libclang-rt-14-dev')) return
+  const [kind, what] = [/** @type {const} */ ('fuzzing'), WHAT]
+  const missing = missingProgram(COMPILER, 'clang-14') ?? missingRuntime()
+  if (missing) return recordLeftOut({ kind, what, missing })
   const limits = ['-max_len=300', '-len_control=0', '-timeout=5', '-rss_limit_mb=2048']
   const options = [
     ...limits,
@@ -27,7 +28,14 @@ export function fuzzDemangling(seconds) {
   const tried = Number(/^stat::number_of_executed_units: (\d+)$/m.exec(stderr)?.[1] ?? 0)
   const failed = status === 0 && tried > 0 ? 0 : 1
   if (failed) console.error(stderr)
-  record({ kind: 'fuzzing', what: WHAT, tried, unit: 'names', failed })
+  record({ kind, what, tried, unit: 'names', failed })
+}
+
+function missingRuntime() {
+  const folder = execFileSync(COMPILER, ['-print-runtime-dir'], { encoding: 'utf8' }).trim()
+  const isThere =
+    existsSync(folder) && readdirSync(folder).some((name) => name.startsWith('libclang_rt.fuzzer-'))
+  return isThere ? undefined : "the compiler's library for it is missing (Debian package libclang-rt-14-dev)"
 }
 
 function builtFuzzer() {

@@ -1,9 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { record } from '../record.mjs'
+import { missingProgram, record, recordLeftOut } from '../record.mjs'
 import { builtFor } from './build.mjs'
-import { isMissing } from './missing.mjs'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 const TIDY = 'clang-tidy-14'
@@ -13,7 +12,9 @@ const PLANTED_FINDING = '[clang-analyzer-unix.Malloc]'
 
 /** Reads the addon's sources as they are compiled on this system: .clang-tidy says what for. */
 export function tidy() {
-  if (isMissing(TIDY, 'cmake', 'cmake') || isMissing(TIDY, TIDY, TIDY)) return
+  const [kind, what] = [/** @type {const} */ ('sanitizers'), `${TIDY} (.clang-tidy)`]
+  const missing = missingProgram('cmake', 'cmake') ?? missingProgram(TIDY, TIDY)
+  if (missing) return recordLeftOut({ kind, what, missing })
   const build = join(builtFor('none', 'Release'), '..')
   const files = compiledFiles(build)
   const findings = files.flatMap((file) => findingsIn(file, build))
@@ -21,7 +22,7 @@ export function tidy() {
   const isBlind = !findingsIn(PLANTED, build).some((finding) => finding.includes(PLANTED_FINDING))
   if (isBlind) console.error(`${TIDY} does not find the leak in planted.cc: what else does it miss?`)
   const failed = findings.length + (isBlind ? 1 : 0)
-  record({ kind: 'sanitizers', what: `${TIDY} (.clang-tidy)`, tried: files.length, unit: 'files', failed })
+  record({ kind, what, tried: files.length, unit: 'files', failed })
 }
 
 /** @param {string} build */

@@ -1,9 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { record } from '../record.mjs'
+import { missingProgram, record, recordLeftOut } from '../record.mjs'
 import { builtFor } from './build.mjs'
-import { isMissing } from './missing.mjs'
 import { reportsIn } from './reports.mjs'
 
 /** @typedef {import('./tools.mjs').Tool} Tool */
@@ -17,12 +16,14 @@ const PLANTED = readFileSync(join(HERE, 'planted.cc'), 'utf8').split('\n')
  * @param {Tool} tool
  */
 export function watchWith(tool) {
-  if (isMissing(tool.name, 'cmake', 'cmake') || isMissing(tool.name, tool.program, tool.debian)) return
+  const [kind, what] = [/** @type {const} */ ('sanitizers'), tool.name]
+  const missing = missingProgram('cmake', 'cmake') ?? missingProgram(tool.program, tool.debian)
+  if (missing) return recordLeftOut({ kind, what, missing })
   const folder = builtFor(tool.sanitize, tool.config)
   const unseen = tool.sees.filter((fault) => !isSeen(fault, tool, folder))
   const { tried, faults } = exercised(tool, join(folder, 'vas_explore.node'))
   for (const fault of faults) console.error(fault)
-  record({ kind: 'sanitizers', what: tool.name, tried, unit: 'calls', failed: unseen.length + faults.length })
+  record({ kind, what, tried, unit: 'calls', failed: unseen.length + faults.length })
 }
 
 /**
