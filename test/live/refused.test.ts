@@ -1,12 +1,9 @@
 // Where the question for a single row is refused, the text of the map answers: the same, only later.
 import { describe, expect } from 'vitest'
 import type { LocationJson } from '../../src/index.ts'
-import { reportOf, testSingleRows } from '../support/live.ts'
-import { testWith } from '../support/witness.ts'
+import { reportOf, testRefusing, testRefusingRows } from '../support/live.ts'
 
 interface Report {
-  /** Whether this system lets a program refuse system calls to itself (seccomp(2)). */
-  readonly isRefused: boolean
   readonly before: Readonly<Record<string, LocationJson>>
   readonly after: Readonly<Record<string, LocationJson>>
   /** How many files are open that show our own map. */
@@ -30,12 +27,12 @@ const script = (error: number, isAskedBefore: boolean): string => `
   const map = snapshot()
   const frozen = Object.fromEntries(Object.entries(addresses).map(([name, it]) => [name, map.whereIs(it).toJSON()]))
   const before = ${isAskedBefore} ? (ask(), ask()) : frozen
-  const isRefused = call('live_refuse_rows', ${error}) === 0n
+  if (call('live_refuse_rows', ${error}) !== 0n) throw new Error('single rows are not refused')
   let after
   for (let i = 0; i < 10; i++) after = ask()
   const name = (fd) => { try { return fs.readlinkSync('/proc/self/fd/' + fd) } catch { return '' } }
   const open = fs.readdirSync('/proc/self/fd').filter((fd) => name(fd) === '/proc/' + process.pid + '/maps').length
-  print({ isRefused, before, after, open })`
+  print({ before, after, open })`
 
 /** What lasts of an answer: rows and ends of the heap and its neighbours may move. */
 const lasting = (answers: Report['before']): unknown =>
@@ -57,9 +54,8 @@ const MOMENTS = [
 
 describe.each(ERRORS)('refused with %s', (_, error) => {
   for (const [when, isAskedBefore] of MOMENTS) {
-    testSingleRows(`${when}, the answers are the same, and no files are left open`, () => {
-      const { isRefused, before, after, open } = reportOf<Report>(script(error, isAskedBefore))
-      if (!isRefused) return
+    testRefusingRows(`${when}, the answers are the same, and no files are left open`, () => {
+      const { before, after, open } = reportOf<Report>(script(error, isAskedBefore))
       expect(Object.entries(after).map(([name, { segment }]) => `${name} ${segment}`)).toEqual([
         'code text',
         'data data',
@@ -80,18 +76,16 @@ describe.each(ERRORS)('refused with %s', (_, error) => {
 describe('with VAS_EXPLORE_NO_IOCTL=1', () => {
   // A process that asked would be killed.
   const asking = `
-    const isRefused = call('live_refuse_rows', 0) === 0n
+    if (call('live_refuse_rows', 0) !== 0n) throw new Error('single rows are not refused')
     const code = call('dlsym', 0, text('malloc'))
-    print({ isRefused, segments: [code, 0n, inHeap()].map((address) => whereIs(address).segment) })`
+    print([code, 0n, inHeap()].map((address) => whereIs(address).segment))`
 
-  testWith('g++')('no single row is asked for, on pain of death', () => {
+  testRefusing('no single row is asked for, on pain of death', () => {
     const env = { VAS_EXPLORE_NO_IOCTL: '1' }
-    const { segments } = reportOf<{ segments: string[] }>(asking, { env })
-    expect(segments).toEqual(['text', 'null', 'heap'])
+    expect(reportOf<string[]>(asking, { env })).toEqual(['text', 'null', 'heap'])
   })
 
-  testSingleRows('and without it, the same question is death', () => {
-    const canRefuse = reportOf<boolean>("print(call('live_refuse_rows', 1) === 0n)")
-    if (canRefuse) expect(() => reportOf(asking)).toThrow('exited with null')
+  testRefusingRows('and without it, the same question is death', () => {
+    expect(() => reportOf(asking)).toThrow('exited with null')
   })
 })

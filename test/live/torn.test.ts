@@ -11,33 +11,48 @@ import { testWith } from '../support/witness.ts'
 
 const SECONDS = stressSeconds(1)
 const PAGES = 512n
+const FEW_CHANGES = 1000
 
 interface Extent {
   readonly start: bigint
   readonly end: bigint
 }
 
+interface Restless {
+  readonly memory: Extent
+  /** How often a page was protected or released so far. */
+  readonly changes: () => number
+  readonly stop: () => Promise<number>
+}
+
 /** Memory that is always mapped, in which a worker goes on to protect one page and release another. */
-function restlessMemory(): { readonly memory: Extent; readonly stop: () => Promise<number> } {
+function restlessMemory(): Restless {
   const { call } = loadLive()
   const pageSize = call('getpagesize')
   const size = PAGES * pageSize
   const start = call('mmap', 0, size, PROT.readWrite, MAP.private | MAP.anonymous, -1, 0)
-  const worker = new Worker(RESTLESS, {
-    eval: true,
-    workerData: { path: LIVE_FIXTURE.path, start, pageSize },
-  })
-  return { memory: { start, end: start + size }, stop: () => worker.terminate() }
+  const changed = new Int32Array(new SharedArrayBuffer(4))
+  const workerData = { path: LIVE_FIXTURE.path, start, pageSize, changed }
+  const worker = new Worker(RESTLESS, { eval: true, workerData })
+  return {
+    memory: { start, end: start + size },
+    changes: () => Atomics.load(changed, 0),
+    stop: () => worker.terminate(),
+  }
 }
 
 const RESTLESS = `
-  const { path, start, pageSize } = require('node:worker_threads').workerData
+  const { path, start, pageSize, changed } = require('node:worker_threads').workerData
   const module = { exports: {} }
   process.dlopen(module, path)
   const { call } = module.exports
-  for (let page = 0n; ; page = (page * 5n + 3n) % ${PAGES}n)
-    call('mprotect', start + page * pageSize, pageSize, page % 3n === 0n ? ${PROT.read} : ${PROT.readWrite}),
-    call('mprotect', start + ((page * 7n) % ${PAGES}n) * pageSize, pageSize, ${PROT.readWrite})
+  const protect = (page, protection) => {
+    if (call('mprotect', start + page * pageSize, pageSize, protection) === 0n) Atomics.add(changed, 0, 1)
+  }
+  for (let page = 0n; ; page = (page * 5n + 3n) % ${PAGES}n) {
+    protect(page, page % 3n === 0n ? ${PROT.read} : ${PROT.readWrite})
+    protect((page * 7n) % ${PAGES}n, ${PROT.readWrite})
+  }
 `
 
 /** Whether the rows cover the memory once, without a hole. */
@@ -59,10 +74,11 @@ const textRows = (): Extent[] =>
 testWith('g++')(
   'no map is torn unnoticed',
   async () => {
-    const { memory, stop } = restlessMemory()
+    const { memory, changes, stop } = restlessMemory()
     const counts = { maps: 0, torn: 0, texts: 0, tornTexts: 0 }
     const faults: string[] = []
-    for (const end = Date.now() + SECONDS * 1000; Date.now() < end && faults.length < 5; ) {
+    const end = Date.now() + SECONDS * 1000
+    while ((Date.now() < end || changes() < FEW_CHANGES) && faults.length < 5) {
       const map = snapshot()
       counts.maps++
       if (map.torn) counts.torn++

@@ -1,5 +1,6 @@
 import { closeSync, existsSync, openSync } from 'node:fs'
 import { test } from 'vitest'
+import { once } from '../../src/model/once.ts'
 import { LIVE_FIXTURE } from './fixtures.ts'
 import { PACKAGE_ROOT, runScript, type Setting } from './run-cli.ts'
 import { testWith } from './witness.ts'
@@ -47,12 +48,34 @@ function tellsOfRows(): boolean {
   }
 }
 
+/** What the system must let a process do; asked once. */
+interface Right {
+  readonly says: string
+  readonly isThere: () => boolean
+}
+
+const SINGLE_ROWS: Right = { says: 'PROCMAP_QUERY: Linux 6.11', isThere: once(tellsOfRows) }
+const REFUSING: Right = {
+  says: 'seccomp(2): a system that lets a process refuse calls to itself',
+  isThere: once(() => reportOf<boolean>("print(call('live_refuse_rows', 1) === 0n)")),
+}
+
 /** `test`, or a test that is skipped by name where the kernel does not tell of single rows. */
-export function testSingleRows(name: string, run: () => void | Promise<void>, timeout?: number): void {
+export const testSingleRows = testAllowed(SINGLE_ROWS)
+
+/** `test`, or a test that is skipped by name where a process may not refuse system calls to itself. */
+export const testRefusing = testAllowed(REFUSING)
+
+/** `test`, or a test that is skipped by name where single rows are not told of, or cannot be refused. */
+export const testRefusingRows = testAllowed(SINGLE_ROWS, REFUSING)
+
+function testAllowed(...rights: readonly Right[]) {
   const testBuilt = testWith('g++')
-  if (existsSync(LIVE_FIXTURE.path) && !tellsOfRows())
-    test.skip(`${name} (missing PROCMAP_QUERY: Linux 6.11)`, run)
-  else testBuilt(name, run, timeout)
+  return (name: string, run: () => void | Promise<void>, timeout?: number): void => {
+    const missing = existsSync(LIVE_FIXTURE.path) ? rights.filter((right) => !right.isThere()) : []
+    if (missing.length === 0) testBuilt(name, run, timeout)
+    else test.skip(`${name} (missing ${missing.map(({ says }) => says).join(', ')})`, run)
+  }
 }
 
 /**
