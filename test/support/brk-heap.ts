@@ -5,6 +5,13 @@ import type { Segment } from '../../src/index.ts'
 const ROOM = 1n << 20n
 
 /**
+ * For the environment of a node that is to have room in its brk heap: more than node itself
+ * takes is had before V8 begins (mallopt(3)). In some runs V8 puts its code so close above the heap that this cannot grow,
+ * and then malloc's blocks lie elsewhere.
+ */
+export const ROOM_FOR_BLOCKS = { MALLOC_TOP_PAD_: `${8 << 20}` } as const
+
+/**
  * Where malloc's small blocks may be found in this process: in the brk heap, and, when another mapping (V8 puts
  * its code near node's) stands so close behind it that it cannot grow, in anonymous memory that malloc got instead.
  */

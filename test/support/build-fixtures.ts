@@ -22,6 +22,7 @@ import {
   STORAGE_FIXTURES,
   THREADS,
   THREADS_32,
+  WALLED_HEAP_LIBRARY,
 } from './fixtures.ts'
 
 const headers: string = createRequire(import.meta.url)('node-api-headers').include_dir
@@ -63,6 +64,7 @@ function allBuilds(): Build[] {
     ...each(['rows.cc'], [], { ROWS_PROGRAM }),
     ...each(['library.cc'], ADDON, { LIVE_LIBRARY }),
     ...each(['scarce.cc'], ['-shared', '-fPIC'], { SCARCE_LIBRARY }),
+    ...each(['walled_heap.cc'], ['-shared', '-fPIC'], { WALLED_HEAP_LIBRARY }),
     ...(canBuildFor32Bits()
       ? [...each(['program.cc'], DEBUG_DATA, PROGRAMS_32), ...each(['threads.cc'], [], { THREADS_32 })]
       : []),

@@ -76,6 +76,9 @@ export const LIVE_LIBRARY: Fixture = { path: `${FIXTURE_DIR}/library.so`, flags:
 /** test/fixtures/scarce.cc: to be preloaded, makes an allocation fail. */
 export const SCARCE_LIBRARY: Fixture = { path: `${FIXTURE_DIR}/scarce.so`, flags: [] }
 
+/** test/fixtures/walled_heap.cc: to be preloaded, takes the page above the brk heap. */
+export const WALLED_HEAP_LIBRARY: Fixture = { path: `${FIXTURE_DIR}/walled-heap.so`, flags: [] }
+
 /** LLD puts constants before code, and starts load segments in the middle of a page. */
 export const LLD_FIXTURE: Fixture = { path: `${FIXTURE_DIR}/lld.node`, flags: ['-fuse-ld=lld'] }
 

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import ts from 'typescript'
+import { ROOM_FOR_BLOCKS } from './brk-heap.ts'
 import { PACKAGE_ROOT, plainEnvironment } from './run-cli.ts'
 
 /** A program that a document shows. */
@@ -62,10 +63,6 @@ export function complaintsOf({ code }: ShownProgram): string {
   if (error) throw error
   return status === 0 ? stderr : `exit status ${status}\n${stderr}`
 }
-
-// In some runs V8 has put its code so close above the brk heap that this cannot grow, and then malloc's blocks lie elsewhere.
-// So that a document need not tell of these runs, the heap is made this large before V8 begins (mallopt(3)).
-const ROOM_FOR_BLOCKS = { MALLOC_TOP_PAD_: `${4 << 20}` }
 
 /** How many values a program's comments state. */
 export const statedValuesIn = ({ code }: ShownProgram): number =>
