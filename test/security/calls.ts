@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { commandIn, PACKAGE_ROOT, plainEnvironment } from '../support/run-cli.ts'
 
-/** What a node did: its pid, and the calls by which it named files, talked to somebody, read memory or sent signals. */
+/** What a node did: its pid, and calls by which it named or ran files, talked, read memory or sent signals. */
 export interface Traced {
   readonly pid: string
   readonly calls: readonly string[]

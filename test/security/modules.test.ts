@@ -32,6 +32,12 @@ test('it loads these modules, and one package', () => {
   ])
 })
 
+// What Node has without a module.
+test('it asks no server, and reaches into nothing of Node that has no name', () => {
+  expect(code).not.toMatch(/\b(fetch|WebSocket|EventSource|XMLHttpRequest)\b\s*\(/)
+  expect(code).not.toMatch(/\b(_linkedBinding|binding)\b\s*\(/)
+})
+
 test('it makes no code of text, but for one call of its own, which Ctrl-C can break off', () => {
   expect(code).not.toMatch(/\beval\(|\bFunction\(|\bcompileFunction\b|\bvm\.Script\b/)
   const made = [...code.matchAll(/runIn\w+\)?\(([^,]+),/g)].map(([, text]) => text)
