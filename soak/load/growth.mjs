@@ -4,15 +4,19 @@ const KIB = 1024
 const MIB = KIB * KIB
 
 /**
- * How much more of each may be held after half of the work. Files, threads and mapped files are asked for by nobody but
- * us, so that none may be added. V8's young objects may have three spaces of 16 MiB, or less. The rows that questions have met, at most
- * 1,024 (src/maps/own-rows.ts), may come to 1 MiB of objects: two bytes for each of 500,000 questions. 256 KiB is what a
- * table of V8's needs that doubles; blocks of malloc's (32 bytes at least) lost by every 60th question are as much.
+ * How many bytes more V8's heap and malloc may hold after half of a work.
  *
- * @type {Readonly<Record<keyof Holdings, number>>}
+ * @typedef {Pick<Holdings, 'heap' | 'malloc'>} Bounds
+ */
+
+/**
+ * How much more of everything else may be held. Files, threads and mapped files are asked for by nobody but us, so that
+ * none may be added. V8's young objects may have three spaces of 16 MiB, or less.
+ *
+ * @type {Readonly<Omit<Holdings, keyof Bounds>>}
  */
 const BOUNDS = {
-  ...{ memory: 48 * MIB, heap: MIB, buffers: 16 * KIB, malloc: 256 * KIB },
+  ...{ memory: 48 * MIB, buffers: 16 * KIB },
   ...{ files: 0, threads: 0, 'rows of files': 0, 'other rows': 8 },
 }
 
@@ -22,14 +26,15 @@ const BOUNDS = {
  * the truest, and a leak, which is in all readings, raises that.
  *
  * @param {readonly Holdings[]} readings after each round
+ * @param {Bounds} bounds
  */
-export function growthOf(readings) {
+export function growthOf(readings, bounds) {
   const third = Math.floor(readings.length / 3)
   const middle = readings.slice(-2 * third, -third)
   const last = readings.slice(-third)
-  return quantities().map((name) => {
+  return entriesOf({ ...bounds, ...BOUNDS }).map(([name, bound]) => {
     const growth = leastOf(last, name) - leastOf(middle, name)
-    return { name, growth, isLeak: !(growth <= BOUNDS[name]) }
+    return { name, growth, isLeak: !(growth <= bound) }
   })
 }
 
@@ -43,7 +48,8 @@ const BYTES = new Set(['memory', 'heap', 'buffers', 'malloc'])
 const signed = (growth, isBytes) =>
   `${growth < 0 ? '-' : '+'}${isBytes ? `${Math.round(Math.abs(growth) / KIB)} KiB` : Math.abs(growth)}`
 
-const quantities = () => /** @type {(keyof Holdings)[]} */ (Object.keys(BOUNDS))
+/** @param {Holdings} bounds */
+const entriesOf = (bounds) => /** @type {[keyof Holdings, number][]} */ (Object.entries(bounds))
 
 /** @type {(readings: readonly Holdings[], name: keyof Holdings) => number} */
 const leastOf = (readings, name) => Math.min(...readings.map((reading) => reading[name]))
