@@ -65,12 +65,19 @@ Napi::Value ToJs(Napi::Env env, const vas::LoadedImage& image) {
   return object;
 }
 
+Napi::Value ToJs(Napi::Env env, const std::optional<vas::OwnStack>& stack) {
+  if (!stack) return env.Undefined();
+  Napi::Object object = Napi::Object::New(env);
+  object["start"] = ToJs(env, stack->start);
+  object["end"] = ToJs(env, stack->end);
+  object["guardSize"] = ToJs(env, stack->guard_size);
+  return object;
+}
+
 Napi::Value ToJs(Napi::Env env, const vas::OwnThread& thread) {
   Napi::Object object = Napi::Object::New(env);
   object["tid"] = Napi::Number::New(env, static_cast<double>(thread.id));
-  object["stackStart"] = ToJs(env, thread.stack_start);
-  object["stackEnd"] = ToJs(env, thread.stack_end);
-  object["guardSize"] = ToJs(env, thread.guard_size);
+  object["stack"] = ToJs(env, thread.stack);
   object["pointer"] = ToJs(env, thread.pointer);
   return object;
 }

@@ -8,16 +8,21 @@ namespace vas {
 
 // What a thread says of itself, and the kernel of other threads. One file for each system.
 
+/// The stack of the asking thread.
+struct OwnStack {
+  std::uintptr_t start;  // lowest byte that may be used, above the guard
+  std::uintptr_t end;    // one past the highest
+  std::size_t guard_size;
+};
+
 /// The asking thread.
 struct OwnThread {
   std::int64_t id;
-  std::uintptr_t stack_start;  // lowest byte that may be used, above the guard
-  std::uintptr_t stack_end;    // one past the highest
-  std::size_t guard_size;
+  std::optional<OwnStack> stack;          // nothing where the C library does not tell
   std::optional<std::uintptr_t> pointer;  // the thread pointer, by which it finds its thread-locals
 };
 
-/// Nothing where the C library does not tell.
+/// Nothing on systems that are not asked yet.
 std::optional<OwnThread> AskingThread();
 
 /// How many bytes a thread's name takes, with its terminating zero (TASK_COMM_LEN, linux/sched.h).

@@ -23,9 +23,7 @@ std::optional<std::uintptr_t> ThreadPointer() {
 #endif
 }
 
-}  // namespace
-
-std::optional<OwnThread> AskingThread() {
+std::optional<OwnStack> AskingThreadsStack() {
   pthread_attr_t attributes;
   if (pthread_getattr_np(pthread_self(), &attributes) != 0) return std::nullopt;
   void* start = nullptr;
@@ -35,9 +33,14 @@ std::optional<OwnThread> AskingThread() {
                        pthread_attr_getguardsize(&attributes, &guard_size) == 0;
   pthread_attr_destroy(&attributes);
   if (!is_told) return std::nullopt;
-  const auto stack_start = reinterpret_cast<std::uintptr_t>(start);
-  return OwnThread{syscall(SYS_gettid), stack_start, stack_start + size, guard_size,
-                   ThreadPointer()};
+  const auto lowest = reinterpret_cast<std::uintptr_t>(start);
+  return OwnStack{lowest, lowest + size, guard_size};
+}
+
+}  // namespace
+
+std::optional<OwnThread> AskingThread() {
+  return OwnThread{syscall(SYS_gettid), AskingThreadsStack(), ThreadPointer()};
 }
 
 void ReadThreadName(char (&name)[kThreadName]) { prctl(PR_GET_NAME, name); }

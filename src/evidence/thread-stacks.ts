@@ -41,14 +41,13 @@ export function pointedStacks(threads: KnownThreads): ThreadStack[] {
 }
 
 function askingStack({ pid, asking, rowAt }: KnownThreads): ThreadStack[] {
-  if (!asking || pid !== 'self') return []
-  const { tid, stackStart, stackEnd, guardSize } = asking
-  if (tid !== ownPid()) {
-    return [{ tid, start: stackStart - guardSize, guardEnd: stackStart, end: stackEnd, toldBy: 'thread' }]
-  }
+  if (!asking?.stack || pid !== 'self') return []
+  const { tid, stack } = asking
+  const { start, end, guardSize } = stack
+  if (tid !== ownPid()) return [{ tid, start: start - guardSize, guardEnd: start, end, toldBy: 'thread' }]
   // The main thread tells how far its stack may grow, which is not how far it has grown.
-  const row = rowAt(stackEnd - 1n)
-  return row ? [{ tid, start: row.start, guardEnd: row.start, end: stackEnd, toldBy: 'thread' }] : []
+  const row = rowAt(end - 1n)
+  return row ? [{ tid, start: row.start, guardEnd: row.start, end, toldBy: 'thread' }] : []
 }
 
 const recordedStack = ({ tid, stackBlock, guardEnd }: ThreadRecord): ThreadStack[] =>

@@ -25,11 +25,11 @@ let asking: { readonly pid: number; readonly thread: OwnThread | undefined } | u
 
 /**
  * The asking thread, as it says itself: once, for its bounds and its pointer stay; but a fork(2) makes it another thread.
- * What it cannot say now (it opens a file for it) it may say later.
+ * Where its stack is it may say later, if it cannot now (pthread_getattr_np(3) opens a file for it).
  */
 export function askingThread(): OwnThread | undefined {
   const pid = ownPid()
-  if (asking?.pid !== pid || !asking.thread) asking = { pid, thread: findAddon()?.askingThread() }
+  if (asking?.pid !== pid || !asking.thread?.stack) asking = { pid, thread: findAddon()?.askingThread() }
   return asking.thread
 }
 

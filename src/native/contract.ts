@@ -23,7 +23,7 @@ export interface Addon {
   readPieces(pid: number, addresses: BigUint64Array, length: number): Uint8Array | undefined
   /** All bytes of a file, as of one under /proc; undefined where it cannot be opened or read, and on systems not asked yet. */
   readWhole(path: string): Uint8Array | undefined
-  /** The thread that asks (pthread_getattr_np(3)); undefined where its C library does not tell. */
+  /** The thread that asks; undefined on systems that are not asked yet. */
   askingThread(): OwnThread | undefined
   /** Where a thread keeps its list of robust mutexes (get_robust_list(2)). */
   robustList(tid: number): bigint | undefined
@@ -78,10 +78,8 @@ export interface LoadedImage {
 /** What a thread says of itself. */
 export interface OwnThread {
   readonly tid: number
-  /** The lowest byte of its stack that may be used, above the guard. */
-  readonly stackStart: bigint
-  readonly stackEnd: bigint
-  readonly guardSize: bigint
+  /** Its stack from the lowest byte that may be used, above the guard; undefined where its C library does not tell. */
+  readonly stack: { readonly start: bigint; readonly end: bigint; readonly guardSize: bigint } | undefined
   /** By which it finds its thread-locals; undefined on processors that are not asked yet. */
   readonly pointer: bigint | undefined
 }

@@ -24,10 +24,6 @@ function reportWithout(calls: readonly string[], error: number): Report {
 // A handle of V8's is read by that call alone: it may have moved before a file could be opened.
 const NO_VALUE = expect.stringMatching(/^UNSUPPORTED_PLATFORM: .*does not let it read its own memory/)
 
-// What pthread_getattr_np(3) needs: without it, nobody tells whose the thread-locals in a block of malloc's are.
-const HEAP = expect.stringMatching(/^heap: .*the address lies in the brk heap/)
-const THREAD_UNTOLD: NotRight = { 'thread_local, initialised': HEAP, 'thread_local, zero': HEAP }
-
 const FAULTS: readonly (readonly [
   error: keyof typeof ERRORS,
   calls: readonly string[],
@@ -36,7 +32,8 @@ const FAULTS: readonly (readonly [
   ['EPERM', ['process_vm_readv'], { value: NO_VALUE }],
   ['ENOSYS', ['process_vm_readv'], { value: NO_VALUE }],
   ['EPERM', ['get_robust_list'], {}],
-  ['EPERM', ['prlimit64', 'sched_getaffinity'], THREAD_UNTOLD],
+  // What pthread_getattr_np(3) needs.
+  ['EPERM', ['prlimit64', 'sched_getaffinity'], {}],
   // prctl is last of all that are refused here, for by it the others are.
   ['ENOSYS', ['process_vm_readv', 'get_robust_list', 'prctl'], { value: NO_VALUE }],
 ]
