@@ -8,8 +8,7 @@ const BLOCK = /(<!-- table: npm run soak -- --docs -->\n)[\s\S]*(<!-- end of tab
 /**
  * Has docs/soak.md show these results, in place of the last ones.
  *
- * @typedef {import('./record.mjs').Result | import('./record.mjs').LeftOut} Row
- * @param {readonly Row[]} results
+ * @param {readonly import('./record.mjs').Row[]} results
  */
 export function writeDocument(results) {
   const text = readFileSync(FILE, 'utf8')
@@ -21,7 +20,7 @@ export function writeDocument(results) {
   )
 }
 
-/** @param {readonly Row[]} results */
+/** @param {readonly import('./record.mjs').Row[]} results */
 function rowsOf(results) {
   return [
     '| | what | tried | survived | remark |',

@@ -18,19 +18,33 @@ process.stderr.write(stderr)
 if (status !== 0) process.exitCode = 1
 
 /** @typedef {{ status: string, fullName: string }} Test */
-/** @type {{ testResults: { name: string, assertionResults: Test[] }[] }} */
+/** @type {{ testResults: { name: string, message: string, assertionResults: Test[] }[] }} */
 const report = JSON.parse(stdout.slice(stdout.indexOf('{')))
-for (const { name, assertionResults } of report.testResults) {
-  const skipped = assertionResults.filter(({ status }) => status === 'skipped')
-  // Where the process that ran it has crashed, a test is pending.
-  const failed = assertionResults.filter(({ status }) => status !== 'skipped' && status !== 'passed')
-  for (const { fullName } of [...failed, ...skipped]) console.error(`not survived, or skipped: ${fullName}`)
+for (const { name, message, assertionResults } of report.testResults) {
   const about = {
     kind: /** @type {const} */ ('faults'),
     what: basename(name, '.test.ts').replaceAll('-', ' '),
   }
+  const skipped = assertionResults.filter(({ status }) => status === 'skipped')
+  // Where the process that ran it has crashed, a test is pending. A file that could not be read has none.
+  const failed = assertionResults.filter(({ status }) => status !== 'skipped' && status !== 'passed')
+  for (const { fullName } of [...failed, ...skipped]) console.error(`not survived, or skipped: ${fullName}`)
   const tried = assertionResults.length - skipped.length
-  const remark = skipped.length > 0 ? `${skipped.length} skipped` : ''
-  if (tried === 0) recordLeftOut({ ...about, missing: remark })
-  else record({ ...about, tried, unit: 'faults', failed: failed.length, remark })
+  if (tried === 0 && skipped.length > 0) {
+    recordLeftOut({ ...about, missing: reasonIn(skipped[0]?.fullName ?? '') })
+  } else {
+    if (tried === 0) console.error(message)
+    const remark = skipped.length > 0 ? `${skipped.length} skipped` : ''
+    record({ ...about, tried, unit: 'faults', failed: failed.length, remark })
+  }
+}
+
+/**
+ * What a test's name says of why it is skipped (test/support/witness.ts).
+ *
+ * @param {string} name
+ */
+function reasonIn(name) {
+  const [, missing] = /\(missing (.+)\)$/.exec(name) ?? []
+  return missing ? `this is missing: ${missing}` : 'its tests are skipped'
 }

@@ -19,11 +19,25 @@ import { appendFileSync } from 'node:fs'
  * What was not put to the test on this machine: a row of the table, too.
  *
  * @typedef {{ kind: Kind, what: string, missing: string }} LeftOut
+ *
+ * @typedef {Result | LeftOut} Row
  */
+
+/** The status with which a part ends that has told of a failure; one that breaks off ends with another. */
+export const FAILED = 2
+
+/** @param {Row} row */
+export const hasFailed = (row) => 'tried' in row && (row.failed > 0 || row.tried === 0)
+
+let isAnythingTried = false
+let isAnythingLeftOut = false
+process.on('exit', () => {
+  if (isAnythingLeftOut && !isAnythingTried) process.exitCode = FAILED
+})
 
 /**
  * Prints the result; keeps it for the table when the whole soak runs (SOAK_RESULTS names the file: a line of JSON each).
- * A failure makes the process end with status 1, and so does that nothing was tried.
+ * A failure makes the process end with the status FAILED, and so does that nothing was tried.
  *
  * @param {Result} result
  */
@@ -31,18 +45,20 @@ export function record(result) {
   const { kind, what, tried, unit, failed, remark } = result
   const more = remark ? ` (${remark})` : ''
   console.log(`${kind}: ${what}: ${tried.toLocaleString('en')} ${unit}, ${failed} failed${more}`)
-  if (failed > 0 || tried === 0) process.exitCode = 1
+  if (hasFailed(result)) process.exitCode = FAILED
+  isAnythingTried = true
   keep(result)
 }
 
 /**
- * The same for what cannot be put to the test here.
+ * Prints and keeps what cannot be put to the test here. That is no failure, unless it is all that the process had to do.
  *
  * @param {LeftOut} leftOut
  */
 export function recordLeftOut(leftOut) {
   const { kind, what, missing } = leftOut
   console.log(`${kind}: ${what}: left out, because ${missing}`)
+  isAnythingLeftOut = true
   keep(leftOut)
 }
 
@@ -57,8 +73,8 @@ export function missingProgram(program, debian) {
   return isThere ? undefined : `${program} is missing (Debian package ${debian})`
 }
 
-/** @param {Result | LeftOut} line */
-function keep(line) {
+/** @param {Row} row */
+function keep(row) {
   const file = process.env.SOAK_RESULTS
-  if (file) appendFileSync(file, `${JSON.stringify(line)}\n`)
+  if (file) appendFileSync(file, `${JSON.stringify(row)}\n`)
 }

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { writeDocument } from './document.mjs'
-import { record } from './record.mjs'
+import { FAILED, hasFailed, record } from './record.mjs'
 
 const { values } = parseArgs({
   options: { minutes: { type: 'string', default: '10' }, docs: { type: 'boolean', default: false } },
@@ -29,7 +29,8 @@ const PARTS = [
 const folder = mkdtempSync(join(tmpdir(), 'vas-explore-soak-'))
 process.env.SOAK_RESULTS = join(folder, 'results')
 for (const part of PARTS) run(...part)
-if (values.docs) writeDocument(resultsSoFar())
+for (const row of rowsSoFar().filter(hasFailed)) console.error(`failed: ${row.kind}: ${row.what}`)
+if (values.docs) writeDocument(rowsSoFar())
 rmSync(folder, { recursive: true })
 
 /**
@@ -39,27 +40,29 @@ rmSync(folder, { recursive: true })
  */
 function run(kind, script, ...args) {
   console.log(`\n${script} ${args.join(' ')}`)
-  const before = resultsSoFar().length
+  const { length } = rowsSoFar()
   const { status, signal } = spawnSync(process.execPath, [join(import.meta.dirname, script), ...args], {
     stdio: 'inherit',
   })
-  const results = resultsSoFar()
-    .slice(before)
-    .filter((row) => 'tried' in row)
-  if (status !== 0) process.exitCode = 1
-  // What no row of its own tells of: it broke off, or nothing of it can be done on this machine.
-  const isUntold = status !== 0 && results.every(({ failed, tried }) => failed === 0 && tried > 0)
-  if (isUntold || results.length === 0) recordEnd(kind, `soak/${script} ended with ${signal ?? status}`)
+  const isAnythingTried = rowsSoFar()
+    .slice(length)
+    .some((row) => 'tried' in row)
+  const hasBrokenOff = status !== 0 && status !== FAILED
+  if (hasBrokenOff) recordFailure(kind, `soak/${script} broke off (${signal ?? `status ${status}`})`)
+  else if (!isAnythingTried) recordFailure(kind, `soak/${script}: nothing of it could be tried`)
+  else if (status === FAILED) process.exitCode = FAILED
 }
 
 /**
  * @param {import('./record.mjs').Kind} kind
  * @param {string} what
  */
-const recordEnd = (kind, what) => record({ kind, what, tried: 1, unit: 'runs', failed: 1 })
+function recordFailure(kind, what) {
+  record({ kind, what, tried: 1, unit: 'runs', failed: 1 })
+}
 
-/** @returns {import('./document.mjs').Row[]} */
-function resultsSoFar() {
+/** @returns {import('./record.mjs').Row[]} */
+function rowsSoFar() {
   const text = readFileSync(String(process.env.SOAK_RESULTS), { encoding: 'utf8', flag: 'a+' })
   return text
     .split('\n')

@@ -15,7 +15,7 @@ const MIB = KIB * KIB
  *
  * @type {Readonly<Omit<Holdings, keyof Bounds>>}
  */
-const BOUNDS = {
+const BOUNDS_OF_ALL = {
   ...{ memory: 48 * MIB, buffers: 16 * KIB },
   ...{ files: 0, threads: 0, 'rows of files': 0, 'other rows': 8 },
 }
@@ -32,7 +32,7 @@ export function growthOf(readings, bounds) {
   const third = Math.floor(readings.length / 3)
   const middle = readings.slice(-2 * third, -third)
   const last = readings.slice(-third)
-  return entriesOf({ ...bounds, ...BOUNDS }).map(([name, bound]) => {
+  return entriesOf({ ...bounds, ...BOUNDS_OF_ALL }).map(([name, bound]) => {
     const growth = leastOf(last, name) - leastOf(middle, name)
     return { name, growth, isLeak: !(growth <= bound) }
   })

@@ -17,6 +17,10 @@ import { join } from 'node:path'
  * @property {(outcome: Outcome, runner: Runner) => number} expect throws what is not so; the status to end with
  */
 
+// In one run of a hundred V8 puts its code right above the brk heap, and what malloc then gets elsewhere nobody can vouch
+// for. So that nothing weaker has to be allowed, the heap is made larger than Node needs before V8 begins (mallopt(3)).
+const ROOM = { MALLOC_TOP_PAD_: `${8 << 20}` }
+
 // Asked in the main thread and in a worker.
 const LIBRARY = `
   import { once } from 'node:events'
@@ -45,7 +49,7 @@ const CHECKS = [
   command('map --summary', expectText(/^rodata +image /m)),
   command('map --picture map.svg', expectText(/bands, \d+ addresses$/m)),
   command('map --picture map.html', expectText(/bands, \d+ addresses$/m)),
-  // No process has anything there, which where(1) tells by its status.
+  // No process has anything there, which `where` tells by its status.
   command('where ffffffffffffffff', expectText(/kernel/, 1)),
   command('explain 7ffe91c09abc', expectText(/page tables/)),
   { name: 'the library', args: ['--input-type=module', '--eval', LIBRARY], expect: expectAnswers },
@@ -84,11 +88,7 @@ function expectSpecimens({ stdout }, { isEmulated }) {
   /** @type {{ what: string, expected: string, location: { segment: string } }[]} */
   const specimens = JSON.parse(stdout)
   const others = specimens.filter(({ expected, location }) => location.segment !== expected)
-  // Where V8 takes the place above the brk heap, nobody vouches for some of malloc's blocks.
-  const mayBeWeaker = (/** @type {string} */ expected) => isEmulated || expected === 'heap'
-  const faults = others.filter(
-    ({ expected, location }) => !(mayBeWeaker(expected) && location.segment === 'anonymous'),
-  )
+  const faults = others.filter(({ location }) => !(isEmulated && location.segment === 'anonymous'))
   assert.ok(specimens.length > 20)
   assert.deepEqual(
     faults.map(({ what, location }) => [what, location.segment]),
@@ -107,13 +107,9 @@ export function checkWith(runner, root) {
   const faults = CHECKS.flatMap((check) => {
     try {
       const outcome = outcomeOf([...runner.command, ...check.args], join(root, '..', '..'))
+      assert.equal(outcome.signal, null)
       assert.equal(outcome.stderr, '')
-      const status = check.expect(outcome, runner)
-      assert.deepEqual(
-        [outcome.status, outcome.signal],
-        [status, null],
-        'the status it ended with, or the signal',
-      )
+      assert.equal(outcome.status, check.expect(outcome, runner), `it ended with status ${outcome.status}`)
       return []
     } catch (error) {
       return [`${check.name}: ${error instanceof Error ? error.message : error}`]
@@ -132,6 +128,7 @@ function outcomeOf([program = '', ...args], cwd) {
     cwd,
     encoding: 'utf8',
     maxBuffer: 1 << 26,
+    env: { ...process.env, ...ROOM },
   })
   if (error) throw error
   return { stdout, stderr, status, signal }
