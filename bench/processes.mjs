@@ -30,7 +30,7 @@ export async function started({ name, rows, pace, env }) {
   const child = fork(CHILD, args, {
     execArgv: [],
     serialization: 'advanced',
-    // Not `timeout`: where a channel was closed on this side, that of Node 26.10 is waited for to its end.
+    // Not `timeout`: once this side has closed the channel, Node 26.10 does not clear that timer, and we would wait for it.
     signal: AbortSignal.timeout(LONGEST),
     env: { ...plainEnvironment(), ...env },
   })

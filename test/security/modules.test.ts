@@ -32,8 +32,8 @@ test('it loads these modules, and one package', () => {
   ])
 })
 
-// What Node has without a module.
-test('it asks no server, and reaches into nothing of Node that has no name', () => {
+// What Node has for everybody, without a module.
+test('it asks no server, and uses no internal bindings of Node', () => {
   expect(code).not.toMatch(/\b(fetch|WebSocket|EventSource|XMLHttpRequest)\b\s*\(/)
   expect(code).not.toMatch(/\b(_linkedBinding|binding)\b\s*\(/)
 })

@@ -5,9 +5,8 @@ import type { Segment } from '../../src/index.ts'
 const ROOM = 1n << 20n
 
 /**
- * For the environment of a node that is to have room in its brk heap: more than node itself
- * takes is had before V8 begins (mallopt(3)). In some runs V8 puts its code so close above the heap that this cannot grow,
- * and then malloc's blocks lie elsewhere.
+ * For the environment of a node whose brk heap must have room: malloc takes 8 MiB more than it needs at its first request
+ * (mallopt(3)), before V8 can put its code right above the heap, as it does in one run of a hundred.
  */
 export const ROOM_FOR_BLOCKS = { MALLOC_TOP_PAD_: `${8 << 20}` } as const
 
