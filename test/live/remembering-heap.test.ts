@@ -10,7 +10,8 @@ import { reportOf, testSingleRows } from '../support/live.ts'
 const PRELUDE = `
   // What was taken before V8 put its code close behind it is given back: there the heap has room to grow.
   call('malloc_trim', 0)
-  call('mallopt', -2, 128 << 10)
+  const M_TOP_PAD = -2
+  call('mallopt', M_TOP_PAD, 128 << 10)
   const remembered = (address) => [1, 2, 3, 4].map(() => whereIs(address))[3].toJSON()
   const PAGE = call('getpagesize')
   const steadily = (change) => {
@@ -86,7 +87,7 @@ describe('a block of the brk heap', () => {
       const tid = Number(call('live_thread_call', thread, find(own, 'live_thread_id')))
       call('live_thread_end', thread)
       print({ isHeap, before, during, local, tid, after: ask(places) })`)
-    if (!isHeap) return
+    expect(isHeap).toBe(true)
     expect(before).toEqual(['heap', 'heap', 'heap'])
     expect(during).toEqual(['stack', 'stack', 'stack'])
     expect(local).toMatchObject({ segment: 'stack', thread: { tid } })

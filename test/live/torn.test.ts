@@ -11,7 +11,9 @@ import { testWith } from '../support/witness.ts'
 
 const SECONDS = stressSeconds(1)
 const PAGES = 512n
-const FEW_CHANGES = 1000
+// Until the worker has begun, nothing changes; a map is read while it goes on changing.
+const MAPS_AMONG_CHANGES = 5
+const PATIENCE = 15
 
 interface Extent {
   readonly start: bigint
@@ -21,7 +23,7 @@ interface Extent {
 interface Restless {
   readonly memory: Extent
   /** How often a page was protected or released so far. */
-  readonly changes: () => number
+  readonly changes: () => bigint
   readonly stop: () => Promise<number>
 }
 
@@ -31,7 +33,7 @@ function restlessMemory(): Restless {
   const pageSize = call('getpagesize')
   const size = PAGES * pageSize
   const start = call('mmap', 0, size, PROT.readWrite, MAP.private | MAP.anonymous, -1, 0)
-  const changed = new Int32Array(new SharedArrayBuffer(4))
+  const changed = new BigInt64Array(new SharedArrayBuffer(8))
   const workerData = { path: LIVE_FIXTURE.path, start, pageSize, changed }
   const worker = new Worker(RESTLESS, { eval: true, workerData })
   return {
@@ -47,7 +49,7 @@ const RESTLESS = `
   process.dlopen(module, path)
   const { call } = module.exports
   const protect = (page, protection) => {
-    if (call('mprotect', start + page * pageSize, pageSize, protection) === 0n) Atomics.add(changed, 0, 1)
+    if (call('mprotect', start + page * pageSize, pageSize, protection) === 0n) Atomics.add(changed, 0, 1n)
   }
   for (let page = 0n; ; page = (page * 5n + 3n) % ${PAGES}n) {
     protect(page, page % 3n === 0n ? ${PROT.read} : ${PROT.readWrite})
@@ -75,12 +77,16 @@ testWith('g++')(
   'no map is torn unnoticed',
   async () => {
     const { memory, changes, stop } = restlessMemory()
-    const counts = { maps: 0, torn: 0, texts: 0, tornTexts: 0 }
+    const counts = { maps: 0, torn: 0, amongChanges: 0, texts: 0, tornTexts: 0 }
     const faults: string[] = []
     const end = Date.now() + SECONDS * 1000
-    while ((Date.now() < end || changes() < FEW_CHANGES) && faults.length < 5) {
+    const isEnough = (): boolean =>
+      Date.now() >= end && (counts.amongChanges > MAPS_AMONG_CHANGES || Date.now() >= end + PATIENCE * 1000)
+    while (!isEnough() && faults.length < 5) {
+      const before = changes()
       const map = snapshot()
       counts.maps++
+      if (changes() > before) counts.amongChanges++
       if (map.torn) counts.torn++
       else if (!coverOnce(map.regions, memory)) faults.push(JSON.stringify(map))
       counts.texts++
@@ -90,6 +96,7 @@ testWith('g++')(
     reportStress({ way: 'whole maps', faults, ...counts })
     expect(faults).toEqual([])
     expect(counts.maps - counts.torn).toBeGreaterThan(5)
+    expect(counts.amongChanges).toBeGreaterThan(MAPS_AMONG_CHANGES)
   },
   (SECONDS + 20) * 1000,
 )

@@ -14,6 +14,7 @@ const RESCUE = `
   times=0
   while [ $times -lt 30 ]; do
     sleep 0.1
+    [ -e "/proc/$1" ] || exit 1
     case $(sed 's/.*) //' "/proc/$1/stat") in S*) times=$((times + 1));; *) times=0;; esac
   done
   trap '' TERM
@@ -23,8 +24,13 @@ const RESCUE = `
 /** What `run` gives and whether it waited: until somebody came to the other end of the pipe. */
 export async function withoutWaiting<T>(pipe: string, run: () => T): Promise<{ value: T; waited: boolean }> {
   const rescue = spawn('sh', ['-c', RESCUE, pipe, String(process.pid)], { stdio: 'ignore' })
-  const value = run()
-  rescue.kill()
-  const [status] = await once(rescue, 'exit')
+  const exit = once(rescue, 'exit')
+  let value: T
+  try {
+    value = run()
+  } finally {
+    rescue.kill()
+  }
+  const [status] = await exit
   return { value, waited: status === 0 }
 }
