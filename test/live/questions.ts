@@ -19,13 +19,16 @@ export interface Outcome {
   /** Answers that name the stack of the thread that was started last. */
   ofThread: number
   readonly changes: Board['changes']
-  /** How much more memory and open files there were in the end than after a quarter of the time. */
+  /** How much more memory and open files there were in the last third of the time than in the second. */
   readonly growth: { readonly memory: number; readonly files: number }
 }
 
 // Each round asks four questions; every sixteenth reads a whole map, too.
 const ASKED_PER_MAP = 4 * 16
 const FEWEST_MAPS = 3
+
+// In each third of the time possessions are read a few times.
+const READINGS = 12
 
 /** Asks for so long, longer where that takes long, and stops at a few wrong answers. */
 export function askWhileThingsChange(seed: bigint, milliseconds: number): Outcome {
@@ -44,16 +47,23 @@ export function askWhileThingsChange(seed: bigint, milliseconds: number): Outcom
   }
   const begin = Date.now()
   try {
-    askUntil(begin + milliseconds / 4)
-    const before = possessions()
-    askUntil(begin + milliseconds)
-    const after = possessions()
-    const growth = { memory: after.memory - before.memory, files: after.files - before.files }
+    const readings = Array.from({ length: READINGS }, (_, index) => {
+      askUntil(begin + (milliseconds * (index + 1)) / READINGS)
+      return possessions()
+    })
+    const growth = {
+      memory: growthOf(readings.map(({ memory }) => memory)),
+      files: growthOf(readings.map(({ files }) => files)),
+    }
     return { ...outcome, changes: board.changes, growth }
   } finally {
     board.stop()
   }
 }
+
+// What was not given back yet only adds to a reading, so the least is the truest.
+const growthOf = (readings: readonly number[]): number =>
+  Math.min(...readings.slice(-READINGS / 3)) - Math.min(...readings.slice((-2 * READINGS) / 3, -READINGS / 3))
 
 type Counts = Omit<Outcome, 'changes' | 'growth'>
 
