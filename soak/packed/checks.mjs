@@ -30,7 +30,8 @@ const LIBRARY = `
   const inWorker = "Promise.all([import('vas-explore'), import('node:worker_threads')])" +
     ".then(([{ whereIs }, { parentPort }]) => parentPort.postMessage(whereIs(Buffer.alloc(1 << 20)).segment))"
   console.log(JSON.stringify({
-    buffer: whereIs(Buffer.alloc(1 << 20)).segment,
+    // Larger than the room in the brk heap, which an emulator does not label.
+    buffer: whereIs(Buffer.alloc(1 << 25)).segment,
     worker: (await once(new Worker(inWorker, { eval: true }), 'message'))[0],
     nowhere: whereIs(0n).segment,
     hasRows: snapshot().regions.length > 20,
