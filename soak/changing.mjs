@@ -38,6 +38,7 @@ const MOST_MEMORY = 20 * 2 ** 20
  * @property {string[]} faults
  * @property {number} maps
  * @property {number} torn
+ * @property {number} withHole
  * @property {number} tornTexts
  */
 
@@ -100,13 +101,13 @@ function tellOfQuestions({ faults, asked, maps, changes, growth }, what) {
  * @param {Maps} report
  * @param {string} what
  */
-function tellOfMaps({ faults, maps, torn, tornTexts }, what) {
+function tellOfMaps({ faults, maps, torn, withHole, tornTexts }, what) {
   record({
     kind: 'load',
     what,
     tried: maps,
     unit: 'maps',
     failed: faults.length,
-    remark: `${torn} said to be torn; of as many texts of the kernel's, read once, ${tornTexts} were`,
+    remark: `${torn} said to be torn, ${withHole} without a row that was there; of as many texts of the kernel's, read once, ${tornTexts} were`,
   })
 }
