@@ -1,6 +1,6 @@
 // The kernel gives the text of a map in pieces, and while another thread changes rows, pieces of two moments may overlap.
 // A map that does not say that it is torn has no such rows: memory that is always mapped is in it once. That a row is not
-// there at all, no other row tells: it was so in one of 188,140 maps (2026-11-23, Linux 6.18.44, Node 20.20.2).
+// there at all, no other row tells: the kernel's text was so for 4 of 342,873 maps (2026-11-23, Linux 6.18.44).
 import { readFileSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
 import { expect } from 'vitest'
@@ -15,7 +15,7 @@ const PAGES = 512n
 // Until the worker has begun, nothing changes; a map is read while it goes on changing.
 const MAPS_AMONG_CHANGES = 5
 const PATIENCE = 15
-const FEWEST_MAPS_FOR_A_HOLE = 50_000
+const MAPS_FOR_A_HOLE = 10_000
 
 interface Extent {
   readonly start: bigint
@@ -100,7 +100,7 @@ testWith('g++')(
     reportStress({ way: 'whole maps', faults, ...counts })
     expect(faults).toEqual([])
     expect(counts.maps - counts.torn).toBeGreaterThan(5)
-    expect(counts.withHole).toBeLessThanOrEqual(counts.maps / FEWEST_MAPS_FOR_A_HOLE)
+    expect(counts.withHole).toBeLessThanOrEqual(1 + counts.maps / MAPS_FOR_A_HOLE)
     expect(counts.amongChanges).toBeGreaterThan(MAPS_AMONG_CHANGES)
   },
   (SECONDS + 20) * 1000,
