@@ -13,7 +13,7 @@ const TESTS = ['changing', 'changing-text', 'torn'].map((name) => `test/live/${n
 
 // As the tests call what they do.
 const WAYS = {
-  'whole maps': 'another thread splits and joins rows: no map is torn unnoticed',
+  'whole maps': 'another thread splits and joins rows: no map has rows that overlap unnoticed',
   'the kernel asked for rows': 'another thread changes things, the kernel asked for rows',
   'the text of the map read': 'another thread changes things, the text of the map read',
 }

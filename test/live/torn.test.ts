@@ -77,7 +77,7 @@ const textRows = (): Extent[] =>
   )
 
 testWith('g++')(
-  'no map is torn unnoticed',
+  'no map has rows that overlap unnoticed',
   async () => {
     const { memory, changes, stop } = restlessMemory()
     const counts = { maps: 0, torn: 0, withHole: 0, amongChanges: 0, tornTexts: 0 }
