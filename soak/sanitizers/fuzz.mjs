@@ -14,9 +14,9 @@ const WHAT = 'names to be demangled, in C++ (libFuzzer, AddressSanitizer, Undefi
  * @param {number} seconds
  */
 export function fuzzDemangling(seconds) {
-  const [kind, what] = [/** @type {const} */ ('fuzzing'), WHAT]
+  const about = { kind: /** @type {const} */ ('fuzzing'), what: WHAT }
   const missing = missingProgram(COMPILER, 'clang-14') ?? missingRuntime()
-  if (missing) return recordLeftOut({ kind, what, missing })
+  if (missing) return recordLeftOut({ ...about, missing })
   const limits = ['-max_len=300', '-len_control=0', '-timeout=5', '-rss_limit_mb=2048']
   const options = [
     ...limits,
@@ -28,7 +28,7 @@ export function fuzzDemangling(seconds) {
   const tried = Number(/^stat::number_of_executed_units: (\d+)$/m.exec(stderr)?.[1] ?? 0)
   const failed = status === 0 && tried > 0 ? 0 : 1
   if (failed) console.error(stderr)
-  record({ kind, what, tried, unit: 'names', failed })
+  record({ ...about, tried, unit: 'names', failed })
 }
 
 function missingRuntime() {

@@ -12,9 +12,9 @@ const PLANTED_FINDING = '[clang-analyzer-unix.Malloc]'
 
 /** Reads the addon's sources as they are compiled on this system: .clang-tidy says what for. */
 export function tidy() {
-  const [kind, what] = [/** @type {const} */ ('sanitizers'), `${TIDY} (.clang-tidy)`]
+  const about = { kind: /** @type {const} */ ('sanitizers'), what: `${TIDY} (.clang-tidy)` }
   const missing = missingProgram('cmake', 'cmake') ?? missingProgram(TIDY, TIDY)
-  if (missing) return recordLeftOut({ kind, what, missing })
+  if (missing) return recordLeftOut({ ...about, missing })
   const build = join(builtFor('none', 'Release'), '..')
   const files = compiledFiles(build)
   const findings = files.flatMap((file) => findingsIn(file, build))
@@ -22,7 +22,7 @@ export function tidy() {
   const isBlind = !findingsIn(PLANTED, build).some((finding) => finding.includes(PLANTED_FINDING))
   if (isBlind) console.error(`${TIDY} does not find the leak in planted.cc: what else does it miss?`)
   const failed = findings.length + (isBlind ? 1 : 0)
-  record({ kind, what, tried: files.length, unit: 'files', failed })
+  record({ ...about, tried: files.length, unit: 'files', failed })
 }
 
 /** @param {string} build */

@@ -16,14 +16,14 @@ const PLANTED = readFileSync(join(HERE, 'planted.cc'), 'utf8').split('\n')
  * @param {Tool} tool
  */
 export function watchWith(tool) {
-  const [kind, what] = [/** @type {const} */ ('sanitizers'), tool.name]
+  const about = { kind: /** @type {const} */ ('sanitizers'), what: tool.name }
   const missing = missingProgram('cmake', 'cmake') ?? missingProgram(tool.program, tool.debian)
-  if (missing) return recordLeftOut({ kind, what, missing })
+  if (missing) return recordLeftOut({ ...about, missing })
   const folder = builtFor(tool.sanitize, tool.config)
   const unseen = tool.sees.filter((fault) => !isSeen(fault, tool, folder))
   const { tried, faults } = exercised(tool, join(folder, 'vas_explore.node'))
   for (const fault of faults) console.error(fault)
-  record({ kind, what, tried, unit: 'calls', failed: unseen.length + faults.length })
+  record({ ...about, tried, unit: 'calls', failed: unseen.length + faults.length })
 }
 
 /**
